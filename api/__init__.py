@@ -1,0 +1,1 @@
+"""The terminal, and later the web, over the same calls."""

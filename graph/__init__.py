@@ -1,0 +1,1 @@
+"""The model, the stores, the detectors and the questions."""

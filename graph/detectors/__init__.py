@@ -1,0 +1,1 @@
+"""One file a defect; every module here is found and registered."""

@@ -1,0 +1,1 @@
+"""Reports in prose: text and Markdown."""

@@ -1,0 +1,1 @@
+"""The vocabulary: Turtle with SHACL, and what is generated from it."""

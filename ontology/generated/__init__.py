@@ -1,0 +1,1 @@
+"""Generated from the Turtle: never edited by hand."""
