@@ -1,0 +1,52 @@
+"""A slide transcript is recognised by its shape and rejoined with exact offsets."""
+
+from remit.loaders.report.transcript import chunks, damages, is_transcript, passages
+
+HEAD = "BUREAU OF HARBOUR AUDITS Ministry of Ports www.harbour.example HA-7 "
+PAGE = (
+    "The harbour master reports to the port council. ",
+    "The quartermaster keeps the register of berths and sends it to the council. ",
+    "Pilots’ Rota Causes Delays The rota is kept by three offices. ",
+    "Each pilot answers to the chief pilot for the safety of the ship. ",
+)
+
+
+def slides(cut: int = 150) -> str:
+    """A transcript cut every `cut` characters, its running head on each page, everything said twice."""
+    flow = "".join(HEAD + page for _ in range(2) for page in PAGE)
+    parts = [flow[i : i + cut].strip() for i in range(0, len(flow), cut)]
+    return "Slides\n\n" + "\n\n".join(f"{n} {part[:40]}\n{part}" for n, part in enumerate(parts, 1)) + "\n"
+
+
+def test_numbered_slides_that_repeat_their_title_are_a_transcript() -> None:
+    assert is_transcript(slides())
+    assert [c.number for c in chunks(slides())] == list(range(1, len(chunks(slides())) + 1))
+
+
+def test_a_numbered_list_is_no_transcript() -> None:
+    assert not is_transcript("1 Keep the register\n2 Keep the keys\n3 Keep the peace\n4 Keep the books\n")
+    assert not is_transcript("1\nFootnote one.\n\n2\nFootnote two.\n\n3\nFootnote three.\n")
+
+
+def test_offsets_are_exact_and_words_are_whole() -> None:
+    text = slides()
+    for passage in passages(text):
+        joined = "".join(text[s.start : s.end] for s in passage.spans)
+        assert "".join(joined.split()) == "".join(passage.words.split())
+
+
+def test_running_heads_go_and_every_sentence_stands_once() -> None:
+    said = " ".join(p.words for p in passages(slides()))
+    assert "BUREAU OF HARBOUR AUDITS" not in said
+    for sentence in ("harbour master reports", "keeps the register", "answers to the chief pilot"):
+        assert said.count(sentence) == 1
+
+
+def test_a_heading_that_runs_into_its_text_is_set_apart() -> None:
+    assert "Pilots’ Rota Causes Delays" in [p.words for p in passages(slides()) if p.kind == "heading"]
+
+
+def test_shreds_are_damage() -> None:
+    text = slides().replace("harbour master reports", "harbour master &#x0003; reports", 1)
+    assert any(text[d.spans[0].start : d.spans[0].end].startswith("&#") for d in damages(text))
+    assert not damages("A clean text.\n")
