@@ -1,0 +1,261 @@
+"""Layout: a document as headings, paragraphs, list items and table cells, each with exact offsets and what leads it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from remit.loaders.report.cells import Cell, table_of
+from remit.loaders.report.headings import UNWRAPPED, Heading, heading_of, line_width
+from remit.loaders.report.markers import Marker, marker_of, number_of
+from remit.loaders.report.masking import mask, plain
+from remit.loaders.report.reading import Span
+
+_FINAL = re.compile(r"[.?!][\"'”’)\]\s]*$")
+_LEADS = re.compile(r"\b(?:following|follows?|below)\b", re.I)
+_MERGE = 4000  # characters: longer paragraphs are never joined with the next, which keeps joining linear
+
+
+@dataclass(slots=True)
+class Block:
+    """One piece of layout. `document[start:end]` is its content without marker; `text` is that with markup blanked.
+
+    text: same length as the content, one line: offset i in `text` is offset start + i in the document.
+    kind: "heading", "paragraph", "item" (bullet or numbered item) or "cell" (one paragraph of a table cell).
+    index: place in the list that `read_blocks` returns; lead, parent and headings are such indices.
+    line_start: where the line begins that holds the marker.
+    level: heading level (1 outermost) or depth of item (0 up).
+    marker, number: "(4.3)" and "4.3"; "" when there is none.
+    headings: the stack of headings above, outermost first (without itself).
+    parent: the item that this item is nested in.
+    lead: what introduces this item: the parent item, else the paragraph before its list when that ends in a colon, is
+    unfinished or says "the following"; else the heading when the list stands directly under it. None for other kinds.
+    lead_kind: "parent", "paragraph", "heading" or "".
+    list_id: items of one list (nested ones too) share a number; -1 elsewhere.
+    table, row, column: numbers of a cell, -1 elsewhere; row_header and column_header: the text of the first cell in
+    its row and of the header cell above ("" when the table has no header row).  header: this cell is a header cell.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    index: int = 0
+    line_start: int = 0
+    level: int = 0
+    marker: str = ""
+    number: str = ""
+    headings: tuple[int, ...] = ()
+    parent: int | None = None
+    lead: int | None = None
+    lead_kind: str = ""
+    list_id: int = -1
+    table: int = -1
+    row: int = -1
+    column: int = -1
+    row_header: str = ""
+    column_header: str = ""
+    header: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Content of the block in the document."""
+        return Span(self.start, self.end)
+
+
+@dataclass(slots=True)
+class _Open:
+    """An item on the stack of open lists."""
+
+    marker: Marker
+    index: int
+
+
+@dataclass(slots=True)
+class _Layout:
+    """State of one pass over the lines."""
+
+    text: str
+    masked: str
+    width: int
+    blocks: list[Block] = field(default_factory=list)
+    headings: list[Block] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    lists: int = 0
+    gap: bool = True
+    lead: int | None = None
+
+    def add(self, kind: str, start: int, end: int, line_start: int) -> Block | None:
+        """Append a block for the trimmed span; None when nothing but white space is left."""
+        words = plain(self.masked[start:end])
+        body = words.strip()
+        if not body:
+            return None
+        start += len(words) - len(words.lstrip())
+        end = start + len(body)
+        block = Block(kind, start, end, body, len(self.blocks), line_start)
+        block.headings = tuple(h.index for h in self.headings)
+        self.blocks.append(block)
+        return block
+
+
+def _heading(layout: _Layout, found: Heading, line_start: int) -> None:
+    while layout.headings and layout.headings[-1].level >= found.level:
+        layout.headings.pop()
+    block = layout.add("heading", found.start, found.end, line_start)
+    if block is None:
+        return
+    block.level, block.marker, block.number = found.level, found.mark, number_of(found.mark)
+    layout.headings.append(block)
+    layout.stack.clear()
+    layout.lead = None
+
+
+def _introduces(text: str) -> bool:
+    """A colon, no final stop, or a stop after "the following"."""
+    return not _FINAL.search(text) or bool(_LEADS.search(text[-160:]))
+
+
+def _new_list(layout: _Layout) -> None:
+    layout.lists += 1
+    before = layout.blocks[-1] if layout.blocks else None
+    if before is None or before.kind == "cell":
+        layout.lead = None
+    elif before.kind == "heading" or (before.kind == "paragraph" and _introduces(before.text)):
+        layout.lead = before.index
+    else:
+        layout.lead = None
+
+
+def _place(layout: _Layout, marker: Marker) -> None:
+    """Close the open items that the new one is not nested in."""
+    stack = layout.stack
+    while stack and marker.indent < stack[-1].marker.indent - 1:
+        stack.pop()
+    while marker.shape.startswith("dotted") and stack and stack[-1].marker.shape.startswith("dotted"):
+        if stack[-1].marker.shape < marker.shape:
+            break
+        stack.pop()
+    if stack and marker.indent <= stack[-1].marker.indent + 1:
+        shapes = [o.marker.shape for o in stack[-8:] if abs(o.marker.indent - marker.indent) <= 1]
+        if marker.shape in shapes:
+            while stack[-1].marker.shape != marker.shape:
+                stack.pop()
+            stack.pop()
+
+
+def _item(layout: _Layout, marker: Marker, start: int, line: str, line_start: int) -> None:
+    if not layout.stack:
+        _new_list(layout)
+    _place(layout, marker)
+    block = layout.add("item", start + marker.content, start + len(line), line_start)
+    if block is None:  # the number stands alone: its words come on the next line
+        block = Block("item", start + len(line), start + len(line), "", len(layout.blocks), line_start)
+        block.headings = tuple(h.index for h in layout.headings)
+        layout.blocks.append(block)
+    block.marker, block.number = marker.mark, number_of(marker.mark)
+    block.level, block.list_id = len(layout.stack), layout.lists
+    block.parent = layout.stack[-1].index if layout.stack else None
+    block.lead = block.parent if block.parent is not None else layout.lead
+    if block.lead is not None:
+        block.lead_kind = "parent" if block.parent is not None else layout.blocks[block.lead].kind
+    layout.stack.append(_Open(marker, block.index))
+
+
+def _extend(layout: _Layout, block: Block, end: int) -> None:
+    """Let the block reach to `end`, over line ends and page breaks."""
+    words = plain(layout.masked[block.start : end])
+    body = words.strip()
+    if not block.text:
+        block.start += len(words) - len(words.lstrip())
+    block.text, block.end = body if body else "", block.start + len(body)
+
+
+def _continues(layout: _Layout, line: str, indent: int) -> Block | None:
+    """The block that an unmarked line goes on with, or None when it begins a paragraph."""
+    block = layout.blocks[-1] if layout.blocks else None
+    if block is None or block.kind not in ("item", "paragraph") or len(block.text) > _MERGE:
+        return None
+    if not block.text:
+        return block
+    final = _FINAL.search(block.text)
+    if layout.gap:
+        nested = block.kind == "item" and layout.stack and indent > layout.stack[-1].marker.indent
+        lower = line.lstrip()[:1].islower() and not final and block.text[-1] not in ":;"
+        return block if lower and (block.kind == "paragraph" or nested) else None
+    if layout.width == UNWRAPPED and block.kind == "paragraph" and not line.lstrip()[:1].islower():
+        return None  # every line is a paragraph
+    last = len(layout.masked[layout.masked.rfind("\n", 0, block.end) + 1 : block.end].rstrip())
+    closed = final or block.text[-1] == ":"
+    if block.kind == "item" and closed and layout.stack and indent < layout.stack[-1].marker.indent + 1:
+        return None if last < 0.6 * layout.width or last > 140 else block
+    return None if closed and (last < 0.6 * layout.width or last > 140) else block
+
+
+def _words(layout: _Layout, line: str, start: int) -> None:
+    indent = len(line) - len(line.lstrip())
+    going_on = _continues(layout, line, indent)
+    if going_on is not None:
+        _extend(layout, going_on, start + len(line))
+        return
+    if layout.stack and indent <= layout.stack[-1].marker.indent:
+        layout.stack.clear()
+    layout.add("paragraph", start, start + len(line), start)
+
+
+def _open_words(layout: _Layout, line: str) -> str:
+    """Kind of the open block that an unmarked line could go on with: "paragraph", "item", "nested" or ""."""
+    block = layout.blocks[-1] if layout.blocks else None
+    if block is None or block.kind not in ("paragraph", "item"):
+        return ""
+    if block.kind == "item" and layout.stack and len(line) - len(line.lstrip()) > layout.stack[-1].marker.indent:
+        return "nested"
+    return block.kind
+
+
+def _cells(layout: _Layout, cells: list[Cell]) -> None:
+    """Every paragraph of every cell as a block of its own."""
+    for cell in cells:
+        block = layout.add("cell", cell.start, cell.end, cell.line_start)
+        if block is not None:
+            block.table, block.row, block.column, block.header = cell.table, cell.row, cell.column, cell.header
+            block.row_header, block.column_header = cell.row_header, cell.column_header
+    layout.stack.clear()
+
+
+def _lines(masked: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for line in masked.split("\n"):
+        yield at, line
+        at += len(line) + 1
+
+
+def read_blocks(text: str) -> list[Block]:
+    """The blocks of a document in document order. Every offset counts code points of `text`; linear in its length."""
+    masked = mask(text)
+    lines = list(_lines(masked))
+    tables, rows = table_of(lines)
+    layout = _Layout(text, masked, line_width(lines))
+    levels: dict[str, int] = {}
+    i = 0
+    while i < len(lines):
+        start, line = lines[i]
+        if i in rows:
+            _cells(layout, tables[rows[i]])
+            i = next((n for n in range(i, len(lines)) if rows.get(n) != rows[i]), len(lines))
+            continue
+        if not line.strip():
+            layout.gap = True
+            i += 1
+            continue
+        found = heading_of(
+            lines, i, width=layout.width, gap=layout.gap, opened=_open_words(layout, line), levels=levels
+        )
+        if found is not None:
+            _heading(layout, found, start)
+            i += found.lines
+        else:
+            marker = marker_of(line)
+            _item(layout, marker, start, line, start) if marker else _words(layout, line, start)
+            i += 1
+        layout.gap = False
+    return layout.blocks
