@@ -127,7 +127,7 @@ def _furniture(stream: str) -> list[Span]:
     counts = Counter(grams)
     repeats = sorted(counts[g] for g in grams)
     usual = repeats[len(repeats) // 2] if repeats else 1
-    often = max(6, 3 * usual)  # a passage repeats a few times, a running head stands on every page
+    often = max(6, 4 * usual)  # a passage repeats a few times, a running head stands on every page
     covered = {i + k for i, gram in enumerate(grams) if counts[gram] >= often for k in range(_GRAM)}
     found: list[Span] = []
     for i in sorted(covered):

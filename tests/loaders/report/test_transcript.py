@@ -12,8 +12,8 @@ PAGE = (
 
 
 def slides(cut: int = 150) -> str:
-    """A transcript cut every `cut` characters, its running head on each page, everything said twice."""
-    flow = "".join(HEAD + page for _ in range(2) for page in PAGE)
+    """A transcript cut every `cut` characters, its running head on each page, everything said three times."""
+    flow = "".join(HEAD + page for _ in range(3) for page in PAGE)
     parts = [flow[i : i + cut].strip() for i in range(0, len(flow), cut)]
     return "Slides\n\n" + "\n\n".join(f"{n} {part[:40]}\n{part}" for n, part in enumerate(parts, 1)) + "\n"
 
@@ -43,7 +43,8 @@ def test_running_heads_go_and_every_sentence_stands_once() -> None:
 
 
 def test_a_heading_that_runs_into_its_text_is_set_apart() -> None:
-    assert "Pilots’ Rota Causes Delays" in [p.words for p in passages(slides()) if p.kind == "heading"]
+    headings = [p.words for p in passages(slides()) if p.kind == "heading"]
+    assert any(words.endswith("Pilots’ Rota Causes Delays") for words in headings)
 
 
 def test_shreds_are_damage() -> None:

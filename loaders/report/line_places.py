@@ -1,0 +1,112 @@
+"""Where a line's end stands that its sentence does not name: heading, lead, label, table row, sentence before."""
+
+import re
+from collections.abc import Iterator
+
+from remit.loaders.report.blocks import Block
+from remit.loaders.report.naming import Group, Names, groups_in
+from remit.loaders.report.reading import Line, Span
+from remit.loaders.report.sentences import sentences
+from remit.loaders.report.tables import Row, roles, rows
+
+_LABEL = re.compile(
+    r"\W*(?:(?P<up>reports?(?:\s+directly)?\s+to|reporting\s+to|reporting\s+lines?|line\s+manager|supervisor|supervised\s+by"
+    r"|accountable\s+to|responsible\s+to|answers\s+to|managed\s+by|led\s+by|chaired\s+by|under\s+the\s+direction\s+of)"
+    r"|(?P<down>direct\s+reports?|supervises|line\s+manages))\s*[:–—|*]+\s*",
+    re.I,
+)
+ROLE = re.compile(
+    r"\b(?:this|the)\s+(?:role|position|post|function|job|incumbent|post-?\s?holder|job-?\s?holder|employee|individual)\b",
+    re.I,
+)
+_PREPOSITION = re.compile(
+    r"\b(?:within|in|of|at|on|for|with|by|from|under|during|to|through)\s+(?:the\s+|an?\s+)?$", re.I
+)
+
+
+class Context:
+    """The blocks of a document with the names in them, asked for what stands above or before a place."""
+
+    def __init__(self, blocks: list[Block], names: Names) -> None:
+        self.blocks = blocks
+        self.names = names
+        self._heads: dict[int, tuple[str, ...]] = {}
+
+    def above(self, block: Block) -> tuple[str, ...]:
+        """Whom the bullet or paragraph is about: its lead or parent, else the innermost heading that names somebody."""
+        if block.lead is not None and block.lead_kind != "heading":
+            return self._subject(block.lead) or self.above(self.blocks[block.lead])
+        return self.heading(block)
+
+    def heading(self, block: Block) -> tuple[str, ...]:
+        """The actor of the innermost heading that names one."""
+        for index in reversed(block.headings):
+            found = self._subject(index)
+            if found:
+                return found
+        return ()
+
+    def earlier(self, block: Block, before: int) -> tuple[str, ...]:
+        """The subject of the sentence before offset `before` of the block's text, else of what stands above."""
+        for span in reversed(sentences(block)):
+            if span.end - block.start > before:
+                continue
+            found = _subject_of(block, groups_in(block, self.names, span), span.start - block.start)
+            if found:
+                return found
+        return self.above(block)
+
+    def _subject(self, index: int) -> tuple[str, ...]:
+        if index not in self._heads:
+            block = self.blocks[index]
+            owner = self.names.heading_actor(index) if block.kind == "heading" else ()
+            self._heads[index] = owner or _subject_of(block, groups_in(block, self.names), 0)
+        return self._heads[index]
+
+
+def _subject_of(block: Block, found: list[Group], start: int) -> tuple[str, ...]:
+    """The first group that no preposition governs, else the first."""
+    for group in found:
+        if not _PREPOSITION.search(block.text, start, group.start):
+            return group.ids
+    return found[0].ids if found else ()
+
+
+def labelled_lines(context: Context) -> Iterator[Line]:
+    """ "Reports to: the clerk" under the heading of a post, and the like."""
+    for block in context.blocks:
+        label = _LABEL.match(block.text)
+        if not label or block.kind == "heading":
+            continue
+        found = groups_in(block, context.names)
+        owner = context.above(block)
+        others = next((g.ids for g in found if g.start >= label.end()), ())
+        lowers, uppers = (owner, others) if label["up"] else (others, owner)
+        yield from edges(lowers, uppers, "direct", block.span, rule="label")
+
+
+def table_lines(text: str, context: Context) -> Iterator[Line]:
+    """Rows of tables with a column "Reports to"."""
+    if not any(block.kind == "cell" for block in context.blocks):
+        return
+    for row in rows(text, context.blocks):
+        column = roles(row).get("reports")
+        if column is None or column not in row.cells:
+            continue
+        spans = row.cells[column][0].spans
+        lowers = _named(context, row, 0) if column else _named(context, row, 1)
+        yield from edges(lowers, _named(context, row, column), "direct", spans[0], rule="table")
+
+
+def _named(context: Context, row: Row, column: int) -> tuple[str, ...]:
+    spans = [span for paragraph in row.cells.get(column, ()) for span in paragraph.spans]
+    return tuple(dict.fromkeys(who for span in spans for who, _ in context.names.mentions_in(span)))
+
+
+def edges(
+    lowers: tuple[str, ...], uppers: tuple[str, ...], kind: str, span: Span, *, rule: str, modality: str = "actual"
+) -> Iterator[Line]:
+    """Every lower with every upper."""
+    for lower in lowers:
+        for upper in uppers:
+            yield Line(lower, upper, kind, (span,), modality, rule=rule)

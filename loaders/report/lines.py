@@ -1,0 +1,207 @@
+"""Reporting lines: who stands under whom, by command or by information, in prose, bullets, labels and tables."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from remit.loaders.report.blocks import Block
+from remit.loaders.report.line_phrases import EVERYDAY, NEGATED, PHRASES, WORTH, Phrase
+from remit.loaders.report.line_places import ROLE, Context, edges, labelled_lines, table_lines
+from remit.loaders.report.naming import Group, Names, after, before, groups_in
+from remit.loaders.report.reading import Line, Span
+from remit.loaders.report.sentences import sentences
+
+_NOUN = re.compile(
+    r"\b(?:an?|the|this|that|these|its|their|his|her|our|your|each|every|any|no|annual|quarterly|monthly|written|final|draft|"
+    r"status|progress|regular|of)\s+$",
+    re.I,
+)
+_TO = re.compile(r"\bto\b|[;:]|\.\s")
+_BY = re.compile(r"[^.;:]{0,60}?\bby\s+")
+_BE = re.compile(r"\b(?:be|is|are|been|being)\b", re.I)
+_THROUGH = re.compile(r"\s*,?\s*(?:through|via|by\s+way\s+of)\s+")
+_CHAIN = re.compile(r"\b(?:accountab|responsib|report|lines?\b|chain|command|authority)[^.;:]{0,80}?\bfrom\b", re.I)
+_STEP = re.compile(r"\s*,?\s*(?:and\s+)?(?:then\s+|up\s+)*(?:through|via|to)?\s*")
+_ON_TO = re.compile(r"\s*,?\s*(?:and\s+)?(?:then\s+)?(?:up\s+)?(?:in)?to\b")
+_PRONOUN = re.compile(
+    r"\b(?:they|it|he|she|these|those|both|this\s+(?:team|unit|group|committee|body|board|division|section|branch|officer))\b"
+    r"(?![^.;]*[,;]\s)",
+    re.I,
+)
+_VERB_FIRST = re.compile(r"[\W_]*(?:(?:shall|should|must|will|may|is|are|be|also|\w+ly|to|and)[\W_]+)*$", re.I)
+_PARTICIPLE = re.compile(r"[^.;:]{0,60}?,\s*(?:the\s+|an?\s+|each\s+)?$")
+_MODAL = (
+    ("proposed", re.compile(r"\b(?:should|ought|propos|recommend|would)", re.I)),
+    ("required", re.compile(r"\b(?:shall|must|will|required|is\s+to|are\s+to)\b", re.I)),
+)
+_FLAVOUR = (
+    ("operational", re.compile(r"\boperational(?:ly)?\b", re.I)),
+    ("functional", re.compile(r"\b(?:functional(?:ly)?|dotted|matrix|secondary)\b", re.I)),
+)
+
+
+class Sentence(NamedTuple):
+    """One sentence of a block: `words` is the block's text, and all offsets are offsets into it."""
+
+    block: Block
+    words: str
+    start: int
+    end: int
+    groups: list[Group]
+    span: Span
+
+
+def lines(text: str, blocks: list[Block], names: Names) -> list[Line]:
+    """All lines of a document, in document order, one for each place that states it."""
+    context = Context(blocks, names)
+    found = [*labelled_lines(context), *table_lines(text, context)]
+    for block in blocks:
+        if block.kind != "heading" and WORTH.search(block.text):
+            for sentence in _sentences(block, names):
+                found += _read(sentence, context)
+    unique = {(line.lower, line.upper, line.kind, line.spans): line for line in found if line.lower != line.upper}
+    return sorted(unique.values(), key=lambda line: line.spans[0].start)
+
+
+def _sentences(block: Block, names: Names) -> Iterator[Sentence]:
+    for span in sentences(block):
+        start, end = span.start - block.start, span.end - block.start
+        if WORTH.search(block.text, start, end):
+            yield Sentence(block, block.text, start, end, groups_in(block, names, span), span)
+
+
+def _read(sentence: Sentence, context: Context) -> list[Line]:
+    if not sentence.groups:
+        return []
+    found = list(_chain(sentence))
+    last: tuple[str, ...] = ()
+    for phrase in PHRASES:
+        for match in phrase.pattern.finditer(sentence.words, sentence.start, sentence.end):
+            if not _meant(phrase, match, sentence):
+                continue
+            new = list(_edges(phrase, match, sentence, context, last))
+            found += new
+            last = tuple(line.lower for line in new[:1]) or last
+    return found
+
+
+def _meant(phrase: Phrase, match: re.Match[str], sentence: Sentence) -> bool:
+    """Neither denied nor a noun that only looks like the verb."""
+    near = sentence.words[max(sentence.start, match.start() - 40) : match.start()]
+    return not NEGATED.search(near) and not (phrase.verb and _NOUN.search(near))
+
+
+def _edges(
+    phrase: Phrase, match: re.Match[str], sentence: Sentence, context: Context, last: tuple[str, ...]
+) -> Iterator[Line]:
+    named = _object(phrase, match, sentence)
+    if named is None or (phrase.then and not phrase.then.match(sentence.words, named.end)):
+        return
+    subject = _subject(phrase, match, sentence, context, named) or last
+    kind, modality = _kind(phrase, match, sentence, named), _modality(sentence)
+    chain = _onward(phrase, sentence, named)
+    uppers, lowers = (named.ids, subject) if phrase.up else (subject, named.ids)
+    if chain:
+        yield from edges(lowers, chain[0], kind, sentence.span, rule=phrase.rule, modality=modality)
+        yield from edges(chain[0], chain[1], kind, sentence.span, rule=phrase.rule, modality=modality)
+    else:
+        yield from edges(lowers, uppers, kind, sentence.span, rule=phrase.rule, modality=modality)
+
+
+def _object(phrase: Phrase, match: re.Match[str], sentence: Sentence) -> Group | None:
+    """The names after the phrase; with `far` also after a later "to" of the same clause."""
+    named = after(sentence.words, sentence.groups, match.end())
+    if named or not phrase.far:
+        return named
+    for to in _TO.finditer(sentence.words, match.end(), min(sentence.end, match.end() + 160)):
+        if to[0] != "to":
+            return None
+        named = after(sentence.words, sentence.groups, to.end())
+        if named:
+            return named
+    return None
+
+
+def _subject(
+    phrase: Phrase, match: re.Match[str], sentence: Sentence, context: Context, named: Group
+) -> tuple[str, ...]:
+    words, at = sentence.words, match.start()
+    if phrase.kind in ("escalation", "reporting"):
+        agent = _agent(sentence, match, named)
+        if agent:
+            return agent
+    ahead = words[sentence.start : at]
+    if ROLE.search(ahead):
+        return context.above(sentence.block)
+    group = before(words, sentence.groups, at, sentence.start)
+    pronoun = _PRONOUN.search(words, group.end if group else sentence.start, at)
+    if pronoun:
+        return context.earlier(sentence.block, sentence.start)
+    if group:
+        return group.ids
+    if _VERB_FIRST.fullmatch(ahead):
+        return _late(sentence, named) or context.above(sentence.block)
+    return context.above(sentence.block) if sentence.block.kind == "item" else ()
+
+
+def _agent(sentence: Sentence, match: re.Match[str], named: Group) -> tuple[str, ...]:
+    """ "… shall be sent to the board by the clerk": the clerk."""
+    if not _BE.search(sentence.words, max(sentence.start, match.start() - 30), match.end()):
+        return ()
+    by = _BY.match(sentence.words, named.end)
+    agent = after(sentence.words, sentence.groups, by.end()) if by else None
+    return agent.ids if agent else ()
+
+
+def _late(sentence: Sentence, named: Group) -> tuple[str, ...]:
+    """ "Reporting to the board, the clerk keeps …": the clerk."""
+    for group in sentence.groups:
+        if group.start > named.end:
+            return group.ids if _PARTICIPLE.fullmatch(sentence.words, named.end, group.start) else ()
+    return ()
+
+
+def _onward(phrase: Phrase, sentence: Sentence, named: Group) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The two steps of "through A to B" and of "to B through A", nearest first."""
+    if phrase.rule == "reports-through":
+        to = _ON_TO.match(sentence.words, named.end)
+        upper = after(sentence.words, sentence.groups, to.end()) if to else None
+        return (named.ids, upper.ids) if upper else None
+    through = _THROUGH.match(sentence.words, named.end) if phrase.up else None
+    middle = after(sentence.words, sentence.groups, through.end()) if through else None
+    return (middle.ids, named.ids) if middle else None
+
+
+def _chain(sentence: Sentence) -> Iterator[Line]:
+    """ "accountability from A through B to C": A under B under C; "and D" after C is read as the next step up."""
+    opened = _CHAIN.search(sentence.words, sentence.start, sentence.end)
+    if not opened:
+        return
+    steps = [g for g in sentence.groups if g.start >= opened.end()]
+    linked: list[tuple[str, ...]] = []
+    at = opened.end()
+    for i, group in enumerate(steps):
+        link = _STEP.match(sentence.words, at)
+        reach = after(sentence.words, steps[i:], link.end() if link else at)
+        if reach is not group:
+            break
+        linked.append(group.ids)
+        at = group.end
+    ladder = [*linked[:-1], *((actor,) for actor in linked[-1])] if len(linked) > 1 else []
+    for low, high in pairwise(ladder):
+        yield from edges(low, high, "accountability", sentence.span, rule="chain", modality=_modality(sentence))
+
+
+def _kind(phrase: Phrase, match: re.Match[str], sentence: Sentence, named: Group) -> str:
+    if phrase.rule in ("reports-to", "reports-through", "line-to", "dotted-line"):
+        if phrase.rule == "reports-to" and EVERYDAY.match(sentence.words[named.end :].lstrip(" ,")):
+            return "reporting"
+        ahead = sentence.words[max(sentence.start, match.start() - 60) : match.end()]
+        return next((kind for kind, pattern in _FLAVOUR if pattern.search(ahead)), phrase.kind)
+    return phrase.kind
+
+
+def _modality(sentence: Sentence) -> str:
+    words = sentence.words[sentence.start : sentence.end]
+    return next((name for name, pattern in _MODAL if pattern.search(words)), "actual")

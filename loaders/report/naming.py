@@ -1,0 +1,143 @@
+"""Who stands where in a sentence: lists of names, the subject before a phrase, the names that follow one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple, Protocol
+
+from remit.loaders.report.blocks import Block
+from remit.loaders.report.reading import Span
+
+_JOIN = re.compile(
+    r"(?:\s|,|;|/|&|\band/or\b|\band\b|\bor\b|\bas well as\b|\balong with\b|\bboth\b|\beither\b|\bthe\b|\ban?\b|\bits\b"
+    r"|\btheir\b|\bhis\b|\bher\b|\bthe relevant\b|\bespecially\b|\bin particular\b|\(s\)|\([^()]{0,60}\))*"
+)
+_MARK = re.compile(r"[,;/&]|\band\b|\bor\b|\bas well as\b|\balong with\b")
+_ARTICLE = re.compile(r"\b(?:the|an?|its|their)\b")
+_OR = re.compile(r"\b(?:or|either)\b")
+_AND = re.compile(r"\b(?:and|or|as well as|along with|and/or)\b|&|/")
+_OPENS = re.compile(
+    r"[\s,:*_\"“(\[]*(?:(?:directly|solely|only|jointly|primarily|either|both|each|and|the|an?|its|their|his|her|our|your|"
+    r"all|any|one|of|relevant|respective|appropriate|responsible|other|same|designated|immediate|new|permanent|"
+    r"current|acting|overall|full|corresponding|\([^()]{0,30}\))[\s,*_\"“(]+)*"
+)
+_PREPOSITION = re.compile(
+    r"\b(?:within|in|of|at|on|for|with|by|from|under|during|to|through|into|between|among|after|before|per|via|against"
+    r"|following|including|regarding|concerning|because of)\s+(?:(?:the|an?|its|their|each|all|any|this|that)\s+)?"
+    r"(?:[\w’'-]+\s+){0,1}$",
+    re.I,
+)
+
+
+class Names(Protocol):
+    """What the structure readers ask of the document's actors."""
+
+    def mentions_in(self, span: Span) -> Sequence[tuple[str, Span]]:
+        """(actor id, span) of the names inside the span, in order, not overlapping."""
+        ...
+
+    def heading_actor(self, index: int) -> tuple[str, ...]:
+        """Whom the heading with this block index is about."""
+        ...
+
+
+class Mention(NamedTuple):
+    """A name in a text of its own: offsets are those of that text."""
+
+    start: int
+    end: int
+    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names that stand together ("A, B and C"): actor ids in order, without repeats, over [start, end)."""
+
+    ids: tuple[str, ...]
+    start: int
+    end: int
+    alternatives: bool = False
+
+
+def groups_in(block: Block, names: Names, span: Span | None = None) -> list[Group]:
+    """Groups in a block, or in a span of the document inside it; offsets are those of the block's text."""
+    named: dict[Span, tuple[str, ...]] = {}
+    for who, at in names.mentions_in(span or block.span):
+        named[at] = (*named.get(at, ()), who)
+    return groups(block.text, [Mention(a - block.start, b - block.start, who) for (a, b), who in named.items()])
+
+
+def groups(text: str, mentions: Sequence[Mention]) -> list[Group]:
+    """The lists of names in a stretch of text; "the Director, Ports," is one name with its unit beside it."""
+    found: list[Group] = []
+    run: list[Mention] = []
+    for mention in mentions:
+        if run and mention.actors == run[-1].actors and text[run[-1].end : mention.start] in (" (", " [", ", "):
+            continue  # the short form behind the long one
+        if run and not _joined(text[run[-1].end : mention.start]):
+            found += _groups(text, run)
+            run = []
+        run.append(mention)
+    return found + (_groups(text, run) if run else [])
+
+
+def _joined(between: str) -> bool:
+    return len(between) < 90 and bool(_MARK.search(between)) and bool(_JOIN.fullmatch(between))
+
+
+def _groups(text: str, run: Sequence[Mention]) -> list[Group]:
+    """One group of a list; commas alone make no list: what has an article stands for itself, the rest is apposition."""
+    between = [text[a.end : b.start] for a, b in pairwise(run)]
+    if between and not any(_AND.search(gap) for gap in between):
+        alone = [run[0], *(m for m, gap in zip(run[1:], between, strict=True) if _ARTICLE.search(gap))]
+        return [Group(m.actors, m.start, m.end) for m in alone]
+    ids = tuple(dict.fromkeys(actor for m in run for actor in m.actors))
+    return [Group(ids, run[0].start, run[-1].end, any(_OR.search(gap) for gap in between))]
+
+
+def after(text: str, found: Sequence[Group], at: int, reach: int = 70) -> Group | None:
+    """The group that begins at `at`, over articles and adjectives only."""
+    for group in found:
+        if group.start < at:
+            continue
+        gap = text[at : group.start]
+        return group if len(gap) <= reach and _OPENS.fullmatch(gap) else None
+    return None
+
+
+def before(text: str, found: Sequence[Group], at: int, start: int) -> Group | None:
+    """The subject of what begins at `at`: the nearest group when only verbs lie between, else the clause's first."""
+    earlier = [g for g in found if start <= g.start and g.end <= at]
+    if not earlier:
+        return None
+    nearest = earlier[-1]
+    if _only_verbs(text[nearest.end : at]):
+        return _head(text, earlier)
+    for group in earlier:
+        if not _PREPOSITION.search(text[start : group.start]):
+            return group
+    return nearest
+
+
+_VERBS = re.compile(
+    r"(?:[\s,*_)\]\"”]|\b(?:who|which|that|shall|should|must|will|would|may|can|could|is|are|was|were|be|been|being|has|have"
+    r"|had|to|do|does|also|then|each|all|both|in turn|therefore|however|currently|now|always|normally|members?|staff"
+    r"|officials?|and|a|an|the|as|\w+ly|ought|need|needs|required|expected|continue|continues|made|kept|held|itself"
+    r"|themselves|alone)\b|\([^()]{0,80}\)|,[^,.;]{0,60},)*"
+)
+
+
+def _only_verbs(between: str) -> bool:
+    return len(between) < 120 and bool(_VERBS.fullmatch(between))
+
+
+def _head(text: str, earlier: list[Group]) -> Group:
+    """ "the clerk of the court": the clerk, not the court."""
+    last = earlier[-1]
+    for group in reversed(earlier[:-1]):
+        if re.fullmatch(r"\s+(?:of|for|in|at|within)\s+(?:(?:the|an?|its|each)\s+)?", text[group.end : last.start]):
+            last = group
+        else:
+            break
+    return last

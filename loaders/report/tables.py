@@ -1,0 +1,165 @@
+"""Table rows as their author meant them: rows that a page broke are joined, blank cells inherit, columns have roles."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from remit.loaders.report.blocks import Block
+from remit.loaders.report.reading import Span
+
+_FINAL = re.compile(r"[.?!:;][\"'”’)\]]*\s*$")
+_NUMBER = re.compile(r"\s*(?:[(\[]?(?:\d{1,4}(?:\.\d{1,3})*|[A-Z]{1,3}[-.]?\d{1,3}(?:\.\d{1,3})*)[.):\]]{0,2})(?=\s|$)")
+_ROLES = (
+    ("number", re.compile(r"^\W*(?:no|nos|number|ref|reference|id|item|rec|#)\W*(?:no|number)?\W*$", re.I)),
+    (
+        "date",
+        re.compile(r"\b(?:dates?|deadline|due|timescale|timeline|time\s?frame|timing|by when|when|completion)\b", re.I),
+    ),
+    (
+        "owner",
+        re.compile(
+            r"\b(?:owners?|leads?|who|office of primary interest|opi|accountable|assigned to|point of contact|"
+            r"responsib(?:le|ility)(?: (?:officer|official|party|parties|manager|person|office|unit|owner|for action))?"
+            r"|officer|action by)\b",
+            re.I,
+        ),
+    ),
+    ("status", re.compile(r"\b(?:status|progress|implemented|rag|state)\b", re.I)),
+    (
+        "reports",
+        re.compile(r"\b(?:reports? to|reporting to|line manager|supervisor|accountable to|answers to)\b", re.I),
+    ),
+    (
+        "action",
+        re.compile(r"\b(?:actions?|action plan|activit(?:y|ies)|steps?|tasks?|milestones?|planned measures)\b", re.I),
+    ),
+    (
+        "response",
+        re.compile(r"\b(?:responses?|comments?|management'?s? (?:reply|position)|agreed|accept(?:ed)?|concur)", re.I),
+    ),
+    ("recommendation", re.compile(r"\brecommend", re.I)),
+    (
+        "finding",
+        re.compile(r"\b(?:findings?|issues?|observations?|weakness(?:es)?|conditions?|problems?|risks?)\b", re.I),
+    ),
+)
+_FIRST = ("reports", "recommendation", "response", "action")  # "Response owner" is an owner, "Action taken" an action
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph of a cell: its text, and its spans, of which there are two where a page broke it."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class Row:
+    """A row with its cells by column; `titles` are the column headers, `table` tells tables apart."""
+
+    table: int
+    cells: dict[int, list[Paragraph]] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
+    header: bool = False
+
+    def text(self, column: int) -> str:
+        """Words of one cell, its paragraphs joined by a space."""
+        return " ".join(p.text for p in self.cells.get(column, ()))
+
+
+def role_of(title: str) -> str:
+    """What a column holds by its header: number, finding, recommendation, response, action, owner, date, status, …"""
+    found = [role for role, pattern in _ROLES if pattern.search(title)] if len(title) < 120 else []
+    if "reports" in found:
+        return "reports"
+    for role in ("owner", "date", "status", "number"):
+        if role in found and not re.match(
+            r"\W*(?:recommend|findings?\b|actions? (?:taken|plan|required)|response)", title, re.I
+        ):
+            return role
+    return next((role for role in (*_FIRST, "finding", *found) if role in found), "")
+
+
+def roles(row: Row) -> dict[str, int]:
+    """Role -> first column with it; beside recommendations, a leading column without a role holds the findings."""
+    found: dict[str, int] = {}
+    for column, title in enumerate(row.titles):
+        found.setdefault(role_of(title), column)
+    blank = found.pop("", None)
+    if "finding" not in found and "recommendation" in found and blank is not None and blank < found["recommendation"]:
+        found["finding"] = blank
+    return found
+
+
+def _stray(text: str, block: Block) -> int:
+    """Column of a line that begins with tabs and holds one cell, or -1."""
+    before = text[block.line_start : block.start]
+    return before.count("\t") if block.kind != "cell" and before and not before.strip("\t ") and "\t" in before else -1
+
+
+def _physical(text: str, blocks: list[Block]) -> Iterator[Row]:
+    """Rows as they are laid out, with rows that hold one cell only."""
+    row, place = Row(-1), (-1, -1)
+    for block in blocks:
+        column, here = block.column, (block.table, block.row)
+        if block.kind != "cell":
+            column, here = _stray(text, block), (row.table, -1 - block.line_start)
+        if column < 0 or (block.kind != "cell" and row.table < 0):
+            row = Row(-1)
+            continue
+        if here != place or row.table < 0:
+            row, place = Row(block.table if block.kind == "cell" else here[0], header=block.header), here
+            yield row
+        row.cells.setdefault(column, []).append(Paragraph(block.text, (block.span,)))
+
+
+def rows(text: str, blocks: list[Block]) -> list[Row]:
+    """The rows of all tables in order, without header rows; tables that a page broke in two are one."""
+    found: list[Row] = []
+    titles: tuple[str, ...] = ()
+    last, width = -1, 0
+    for row in list(_physical(text, blocks)):
+        if row.header:
+            titles = tuple(row.text(c) for c in range(max(row.cells) + 1))
+            width = len(titles)
+            last = row.table
+            continue
+        if row.table != last and not _goes_on(found, row, width):
+            titles, width = (), max(row.cells) + 1
+        last = row.table
+        row.titles = titles
+        if found and found[-1].titles == titles and _continues(found[-1], row, found):
+            _join(found[-1], row)
+        else:
+            found.append(row)
+    return found
+
+
+def _goes_on(found: list[Row], row: Row, width: int) -> bool:
+    """A table without a header goes on with the one before when it is as wide and that one was numbered."""
+    return bool(found) and max(row.cells) < width and _NUMBER.match(found[-1].text(0)) is not None
+
+
+def _continues(last: Row, row: Row, found: list[Row]) -> bool:
+    """Whether a row is the rest of the one before: no first cell, or one that goes on in the middle of a sentence."""
+    first = row.text(0)
+    if not first:
+        return True
+    if first[0].islower() and last.text(0) and not _FINAL.search(last.text(0)):
+        return True
+    numbered = sum(1 for r in found[-6:] if _NUMBER.match(r.text(0)))
+    return numbered == len(found[-6:]) and not _NUMBER.match(first) and not _FINAL.search(last.text(0))
+
+
+def _join(last: Row, row: Row) -> None:
+    for column, paragraphs in row.cells.items():
+        into = last.cells.setdefault(column, [])
+        broken = bool(into and paragraphs and _broken(into[-1].text, paragraphs[0].text))
+        if broken:
+            into[-1] = Paragraph(f"{into[-1].text} {paragraphs[0].text}", into[-1].spans + paragraphs[0].spans)
+        into.extend(paragraphs[broken:])
+
+
+def _broken(before: str, after: str) -> bool:
+    return not _FINAL.search(before) and after[:1].islower()

@@ -1,0 +1,143 @@
+"""The ways in which one body stands under another: each sentence with the lines that it states."""
+
+import pytest
+
+from remit.loaders.report.blocks import read_blocks
+from remit.loaders.report.lines import lines
+from tests.loaders.report.named import Bracketed
+
+# sentence -> lower>upper:kind, in any order
+COMMAND = {
+    "The [clerk] reports to the [registrar].": "clerk>registrar:direct",
+    "The [clerk] reports directly to the [registrar].": "clerk>registrar:direct",
+    "The [clerk] and the [usher] report to the [registrar].": "clerk>registrar:direct usher>registrar:direct",
+    "The [clerk] reports to the [registrar] and the [dean].": "clerk>registrar:direct clerk>dean:direct",
+    "The [clerk], who reports to the [registrar], keeps the rolls.": "clerk>registrar:direct",
+    "Reporting to the [registrar], the [clerk] keeps the rolls.": "clerk>registrar:direct",
+    "The [clerk], reporting to the [registrar], keeps the rolls.": "clerk>registrar:direct",
+    "The [clerk] answers to the [registrar] for the rolls.": "clerk>registrar:accountability",
+    "The [clerk] shall be answerable to the [registrar].": "clerk>registrar:accountability",
+    "The [clerk] is directly accountable to the [registrar].": "clerk>registrar:accountability",
+    "The [clerk] is accountable for the rolls to the [registrar].": "clerk>registrar:accountability",
+    "The [clerk] is responsible to the [registrar] for the rolls.": "clerk>registrar:accountability",
+    "The [clerk] works under the direct supervision of the [registrar].": "clerk>registrar:direction",
+    "The [archive] operates under the authority and direction of the [senate].": "archive>senate:direction",
+    "Under the direction of the [registrar], the [clerk] keeps the rolls.": "clerk>registrar:direction",
+    "The [clerk] keeps the rolls under the [registrar]'s supervision.": "clerk>registrar:direction",
+    "The [clerk] is subordinate to the [registrar].": "clerk>registrar:accountability",
+    "The [archive] is subject to the oversight of the [senate].": "archive>senate:direction",
+    "The [archive] is headed by a [keeper].": "archive>keeper:direct",
+    "The [archive] shall be led by the [keeper].": "archive>keeper:direct",
+    "The [council], chaired by the [provost], meets in spring.": "council>provost:direct",
+    "The [clerk] is supervised by the [registrar].": "clerk>registrar:direct",
+    "The [archive] is overseen by the [senate].": "archive>senate:direct",
+    "The [clerk] acts as directed by the [registrar].": "clerk>registrar:direction",
+    "The [clerk] carries out other tasks as instructed by the [registrar].": "clerk>registrar:direction",
+    "The [clerk] acts at the direction of the [registrar].": "clerk>registrar:direction",
+    "The [clerk] serves at the pleasure of the [senate].": "clerk>senate:direction",
+    "The [clerk] receives day-to-day direction from the [registrar].": "clerk>registrar:direction",
+    "The [clerk] has a functional reporting relationship with the [treasurer].": "clerk>treasurer:functional",
+    "The [clerk] reports functionally to the [treasurer].": "clerk>treasurer:functional",
+    "The [clerk] has a dotted line to the [treasurer].": "clerk>treasurer:functional",
+    "The [clerk] reports to the [registrar], with a dotted line to the [treasurer].": (
+        "clerk>registrar:direct clerk>treasurer:functional"
+    ),
+    "The [clerk] reports through the [registrar] to the [senate].": "clerk>registrar:direct registrar>senate:direct",
+    "The [clerk] reports to the [senate] through the [registrar].": "clerk>registrar:direct registrar>senate:direct",
+    "Accountability runs from the [clerk] through the [registrar] to the [senate].": (
+        "clerk>registrar:accountability registrar>senate:accountability"
+    ),
+    "The [senate] should hold the [clerk] accountable for the rolls.": "clerk>senate:accountability",
+    "The [senate] holds the [clerk] to account.": "clerk>senate:accountability",
+    "The [registrar] supervises the [clerk].": "clerk>registrar:direct",
+    "The [keeper] leads the [archive] and sets its hours.": "archive>keeper:direct",
+    "The [provost] chairs the [council].": "council>provost:direct",
+    "The [keeper] is the head of the [archive].": "archive>keeper:direction",
+    "The [registrar], to whom the [clerk] reports, signs the rolls.": "clerk>registrar:direct",
+    "The [registrar]'s direct reports are [clerk] and [usher].": "clerk>registrar:direct usher>registrar:direct",
+    "The [clerk]'s line manager is the [registrar].": "clerk>registrar:direct",
+    "The [vice-provost] deputises for the [provost].": "vice-provost>provost:direct",
+    "The [senate] has supervisory authority over the [archive].": "archive>senate:direction",
+}
+INFORMATION = {
+    "The [clerk] shall report to the [senate] on the state of the rolls.": "clerk>senate:reporting",
+    "The [clerk] submits a quarterly report to the [senate].": "clerk>senate:reporting",
+    "The [clerk] must report any loss of a roll to the [senate].": "clerk>senate:reporting",
+    "Monthly reports shall be sent to the [senate] by the [clerk].": "clerk>senate:reporting",
+    "The [clerk] keeps the [senate] informed of the state of the rolls.": "clerk>senate:reporting",
+    "The [clerk] briefs the [senate] every month.": "clerk>senate:reporting",
+    "The [senate] receives regular reports from the [clerk].": "clerk>senate:reporting",
+    "The [clerk] escalates losses to the [registrar].": "clerk>registrar:escalation",
+    "The [clerk] shall refer disputes over a roll to the [registrar].": "clerk>registrar:escalation",
+    "[Reader] disputes may be escalated to the [registrar].": "reader>registrar:escalation",
+    "The [clerk] shall bring losses to the attention of the [registrar].": "clerk>registrar:escalation",
+    "Where the [clerk] cannot decide, the matter shall be referred to the [registrar].": "clerk>registrar:escalation",
+}
+NONE = (
+    "The [clerk] does not report to the [registrar].",
+    "The report to the [registrar] was late, wrote the [clerk].",
+    "The term [clerk] refers to a [registrar] in training.",
+    "The [clerk] is responsible for sending the rolls to the printer.",
+    "The [clerk] leads [archive] tours.",
+    "The [clerk] has access to the rolls of the [registrar].",
+)
+
+
+def read(marked: str) -> set[str]:
+    document = Bracketed(marked)
+    return {f"{x.lower}>{x.upper}:{x.kind}" for x in lines(document.text, read_blocks(document.text), document)}
+
+
+@pytest.mark.parametrize("sentence", COMMAND)
+def test_command(sentence: str) -> None:
+    assert read(sentence) == set(COMMAND[sentence].split())
+
+
+@pytest.mark.parametrize("sentence", INFORMATION)
+def test_information(sentence: str) -> None:
+    assert read(sentence) == set(INFORMATION[sentence].split())
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_no_line(sentence: str) -> None:
+    assert read(sentence) == set()
+
+
+def test_a_pronoun_and_a_second_line_in_the_next_sentence() -> None:
+    text = (
+        "In the [college] [Beadles|beadle] have a functional reporting relationship with the [treasury]. "
+        "From an operational point of view they report through their [hall porter] to the [dean]."
+    )
+    assert read(text) == {
+        "beadle>treasury:functional",
+        "beadle>hall porter:operational",
+        "hall porter>dean:operational",
+    }
+
+
+def test_a_bullet_speaks_of_the_post_in_the_heading() -> None:
+    text = "# [Clerk]\n\nResponsibilities:\n\n- Keeps the rolls.\n- This role reports to the [registrar].\n"
+    assert read(text) == {"clerk>registrar:direct"}
+
+
+def test_a_label_under_a_heading() -> None:
+    assert read("## [Clerk]\n\nReports to: [Registrar]\n\nKeeps the rolls.\n") == {"clerk>registrar:direct"}
+    assert read("## [Registrar]\n\n- **Direct reports:** [Clerk], [Usher] and [Scribe]\n") == {
+        "clerk>registrar:direct",
+        "usher>registrar:direct",
+        "scribe>registrar:direct",
+    }
+
+
+def test_a_table_with_a_column() -> None:
+    text = (
+        "| Post | Reports to | Grade |\n|---|---|---|\n| [Clerk] | [Registrar] | 4 |\n| [Registrar] | [Senate] | 6 |\n"
+    )
+    assert read(text) == {"clerk>registrar:direct", "registrar>senate:direct"}
+
+
+def test_every_line_quotes_its_sentence() -> None:
+    document = Bracketed("Rolls are kept. The [clerk] should report to the [registrar]. That is all.")
+    (line,) = lines(document.text, read_blocks(document.text), document)
+    assert document.text[line.spans[0].start : line.spans[0].end] == "The clerk should report to the registrar."
+    assert line.modality == "proposed"
