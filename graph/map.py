@@ -1,0 +1,187 @@
+"""The map: one file that holds documents, things, claims and evidence. It is the truth; graphs are projections of it."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from remit.graph.claim import Claim, Document, Evidence, Span, Thing
+from remit.graph.errors import NotFound
+from remit.graph.sqlite import connect, explained, transaction
+from remit.graph.writing import Writer, Written, fold
+
+_CLAIM = """SELECT c.n, c.relation, s.id, c.kind, o.id, c.value, c.modality, c.status, c.share, c.scope, c.valid_from, c.valid_to
+    FROM claims c JOIN things s ON s.n = c.subject LEFT JOIN things o ON o.n = c.object"""
+_EVIDENCE = """SELECT e.claim, d.id, e.spans, e.quote, e.loader, e.rule, e.page, e.cell
+    FROM evidence e JOIN documents d ON d.n = e.document"""
+
+
+class Map:
+    """An accountability map, open in one process; readers beside it see the last finished write.
+
+    `Map.open(path)` opens or makes a file, `Map.memory()` one that is never saved. Use it as a context manager.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None, *, readonly: bool = False) -> None:
+        self.connection = connection
+        self.path = path
+        self.readonly = readonly
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False) -> Self:
+        """Open a map file; with `create`, make it when absent. Raises NotFound, NotAMap, NewerMap, MapUnwritable."""
+        path = Path(path)
+        return cls(connect(path, create=create, readonly=readonly), path, readonly=readonly)
+
+    @classmethod
+    def memory(cls) -> Self:
+        """A map that lives as long as the object."""
+        return cls(connect(None, create=True, readonly=False), None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    # ---- writing
+
+    def write(
+        self, *, documents: Iterable[Document] = (), things: Iterable[Thing] = (), claims: Iterable[Claim] = ()
+    ) -> Written:
+        """Write all or nothing. Raises Refused (by the ontology), MapBusy (a second writer), MapUnwritable.
+
+        What the map has already is not written again; new evidence joins the claim that it supports.
+        """
+        with transaction(self.connection, self.path):
+            writer = Writer(self.connection)
+            writer.write_documents(documents)
+            writer.write_things(things)
+            writer.write_claims(claims)
+            if writer.written.changed:
+                self.connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
+        return writer.written
+
+    @property
+    def generation(self) -> int:
+        """Goes up with every write that changed something."""
+        return int(self.connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()[0])
+
+    # ---- reading
+
+    def documents(self) -> Iterator[Document]:
+        """All documents, in the order of their ids."""
+        for row in self.connection.execute("SELECT id, name, media_type, sha256, text FROM documents ORDER BY id"):
+            yield Document(*row)
+
+    def document(self, document_id: str) -> Document:
+        """One document. Raises NotFound."""
+        query = "SELECT id, name, media_type, sha256, text FROM documents WHERE id = ?"
+        row = self.connection.execute(query, (document_id,)).fetchone()
+        if row is None:
+            raise NotFound(f"no document {document_id!r} in the map")
+        return Document(*row)
+
+    def things(self, kind: str = "") -> Iterator[Thing]:
+        """All things, or those of one kind, in the order of their ids."""
+        where, bound = ("WHERE kind = ?", (kind,)) if kind else ("", ())
+        for row in self.connection.execute(f"SELECT id, kind, label FROM things {where} ORDER BY id", bound):  # noqa: S608
+            yield Thing(*row)
+
+    def thing(self, thing_id: str) -> Thing:
+        """One thing. Raises NotFound."""
+        row = self.connection.execute("SELECT id, kind, label FROM things WHERE id = ?", (thing_id,)).fetchone()
+        if row is None:
+            raise NotFound(f"nothing has the id {thing_id!r} in the map")
+        return Thing(*row)
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims with their evidence, in the order of their ids."""
+        numbers = [n for (n,) in self.connection.execute("SELECT n FROM claims ORDER BY id")]
+        for start in range(0, len(numbers), 5000):
+            yield from self.claims_at(numbers[start : start + 5000])
+
+    def claims_at(self, numbers: Sequence[int]) -> list[Claim]:
+        """The claims with these row numbers, in that order, with their evidence."""
+        with explained(self.path):
+            marks = ", ".join(str(int(n)) for n in numbers)
+            rows = {r[0]: r for r in self.connection.execute(f"{_CLAIM} WHERE c.n IN ({marks})")}
+            proofs: dict[int, list[Evidence]] = {}
+            for claim, *rest in self.connection.execute(
+                f"{_EVIDENCE} WHERE e.claim IN ({marks}) ORDER BY d.id, e.spans, e.page, e.cell"
+            ):
+                proofs.setdefault(claim, []).append(evidence(*rest))
+        return [made(rows[n], proofs.get(n, [])) for n in numbers]
+
+    def claim(self, claim_id: str) -> Claim:
+        """One claim by its content hash. Raises NotFound."""
+        return self.claims_by_id([claim_id])[0]
+
+    def claims_by_id(self, ids: Sequence[str]) -> list[Claim]:
+        """Claims by content hash, in that order. Raises NotFound."""
+        numbers = []
+        for claim_id in ids:
+            row = self.connection.execute("SELECT n FROM claims WHERE id = ?", (claim_id,)).fetchone()
+            if row is None:
+                raise NotFound(f"no claim {claim_id!r} in the map")
+            numbers.append(row[0])
+        return self.claims_at(numbers)
+
+    def claims_about(self, thing_id: str) -> list[Claim]:
+        """Claims whose subject or object is a thing, in the order of their ids. Raises NotFound."""
+        row = self.connection.execute("SELECT n FROM things WHERE id = ?", (self.thing(thing_id).id,)).fetchone()
+        query = "SELECT n FROM claims WHERE subject = ?1 UNION SELECT n FROM claims WHERE object = ?1"
+        claims = self.claims_at([n for (n,) in self.connection.execute(query, row)])
+        return sorted(claims, key=lambda claim: claim.id)
+
+    def named(self, text: str) -> list[Thing]:
+        """Things whose label or alias is exactly this text, case and punctuation aside."""
+        query = """SELECT id, kind, label FROM things WHERE key = ?1 OR n IN
+            (SELECT subject FROM claims WHERE value = ?2 COLLATE NOCASE AND kind IN ('alias', 'name')) ORDER BY id"""
+        return [Thing(*row) for row in self.connection.execute(query, (fold(text), text.strip()))]
+
+    def search(self, text: str, kinds: Sequence[str] = (), limit: int = 10) -> list[Thing]:
+        """The things whose labels fit the words best, those that hold all of them first."""
+        words = fold(text).split()
+        found: dict[str, Thing] = {}
+        for joint in (" ", " OR "):
+            query = joint.join(f'"{word}"' for word in words)
+            if query and len(found) < limit:
+                found |= {thing.id: thing for thing in self._match(query, kinds, limit) if thing.id not in found}
+        return list(found.values())[:limit]
+
+    def _match(self, query: str, kinds: Sequence[str], limit: int) -> list[Thing]:
+        chosen = f"AND t.kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
+        rows = self.connection.execute(
+            f"""SELECT t.id, t.kind, t.label FROM words w JOIN things t ON t.n = w.rowid
+            WHERE words MATCH ? {chosen} ORDER BY w.rank, t.id LIMIT ?""",  # noqa: S608 only question marks are inserted
+            (query, *kinds, limit),
+        )
+        return [Thing(*row) for row in rows]
+
+    def counts(self) -> dict[str, int]:
+        """Rows of each table."""
+        tables = ("documents", "things", "claims", "evidence")
+        return {t: self.connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}  # noqa: S608
+
+
+def evidence(document: str, spans: str, quote: str, loader: str, rule: str, page: int, cell: str) -> Evidence:
+    """A piece of evidence from its row."""
+    parsed = tuple(Span(*map(int, part.split("-"))) for part in spans.split())
+    return Evidence(document, parsed, quote, loader, rule, page or None, cell)
+
+
+def made(row: Sequence[str], proofs: Sequence[Evidence]) -> Claim:
+    """A claim from its row: number first, absent object as None."""
+    _, relation, subject, kind, obj, value, modality, status, share, scope, valid_from, valid_to = row
+    proved = tuple(proofs)
+    return Claim(
+        relation, subject, kind, obj or "", value, modality, status, share, scope, valid_from, valid_to, proved
+    )
