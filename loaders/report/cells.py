@@ -56,10 +56,12 @@ def _is_row(line: str) -> str:
 def _run(lines: list[Line], first: int) -> tuple[list[int], int]:
     """Rows of the table that begins at line `first`, and the line after it. Blank lines inside are page breaks."""
     separator = _is_row(lines[first][1])
+    tabs = lines[first][1].count("\t")
     rows, i, empty = [], first, 0
     while i < len(lines) and empty < 3:
         line = lines[i][1]
-        if _is_row(line) == separator or (separator == "|" and _RULE.match(line) and line.strip()):
+        same = separator == "\t" and line.count("\t") == tabs and line.strip() and not set(line) <= _RULED
+        if same or _is_row(line) == separator or (separator == "|" and _RULE.match(line) and line.strip()):
             rows.append(i)
             empty = 0
         elif not line.strip() or (separator == "\t" and set(line) <= _RULED):

@@ -1,0 +1,254 @@
+"""Actors of a document: mentions become actors, with acronyms, short forms, pronouns and "the committee" resolved."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from remit.loaders.report.document import Document
+from remit.loaders.report.lexicon import is_agentive, word_set
+from remit.loaders.report.names import bare_acronym, head_of, initials, is_acronym, key, kind_of, slug
+from remit.loaders.report.owners import names_somebody, phrase_in_heading, title_actor
+from remit.loaders.report.phrases import Phrase, extended, noun_phrase_of
+from remit.loaders.report.reading import Actor, Span
+
+_SELF = frozenset({"we", "us", "our"})
+_ROLE_WORDS = word_set("role_words")  # "this role", "the incumbent": the post whose section it is
+_NOBODY = word_set("nobody")
+_PLURAL_PRONOUNS = frozenset({"they", "them", "these", "those"})
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An actor in the making."""
+
+    name: str
+    forms: Counter[str] = field(default_factory=Counter)
+    mentions: set[Span] = field(default_factory=set)
+    used: bool = False
+
+
+class Actors:
+    """The actors of one document; ids are slugs of canonical names, so they are equal in every run and document.
+
+    `resolve(phrase, block)` gives the ids a noun phrase stands for; `mentions_in(span)` the actors named in a span, in
+    text order; `name(id)`; `list()` those that were used, in order of first use.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._long: dict[str, str] = {}  # key of an acronym or short form -> key of the canonical name
+        self._entries: dict[str, _Entry] = {}
+        self._counts: Counter[str] = Counter()
+        self._surface: dict[str, str] = {}
+        self._headings: dict[int, str] = {}
+        self._focus: list[tuple[str, ...]] = []
+        self.title = ""
+        self._collect()
+        self._merge()
+
+    # -- what the document names -------------------------------------------------------------------------------------
+
+    def _note(self, phrase: Phrase) -> str:
+        name = phrase.name()
+        name_key = key(name)
+        self._counts[name_key] += 1
+        if name_key not in self._surface or (name[:1].isupper() and not self._surface[name_key][:1].isupper()):
+            self._surface[name_key] = name
+        if phrase.acronym and is_acronym(phrase.acronym):
+            self._long.setdefault(key(bare_acronym(phrase.acronym)), name_key)
+        return name_key
+
+    def _collect(self) -> None:
+        for block in self._document.blocks:
+            if block.kind == "heading":
+                phrase = phrase_in_heading(block.text, block.start)
+                if phrase is not None:
+                    self._headings[block.index] = self._note(phrase)
+            for sentence in self._document.parsed[block.index]:
+                for k, phrase in enumerate(sentence.phrases):
+                    whole = extended(phrase, sentence.phrases, k)
+                    if not phrase.pronoun and (names_somebody(whole) or whole.acronym):
+                        self._note(whole)
+        titles = [b for b in self._document.blocks[:3] if b.kind == "heading"]
+        for block in titles:
+            phrase = title_actor(block.text, block.start)
+            if phrase is not None:
+                self.title = self._note(phrase)
+                break
+
+    def _merge(self) -> None:
+        """Link acronyms to names by initials, and short forms to the one longer name that ends in them."""
+        named = [k for k in self._counts if self._surface[k][:1].isupper() and " " in k]
+        by_initials: dict[str, list[str]] = {}
+        for name_key in named:
+            by_initials.setdefault(initials(self._surface[name_key]), []).append(name_key)
+        for name_key in list(self._counts):
+            word = self._surface[name_key]
+            if " " in word or not is_acronym(word) or key(bare_acronym(word)) in self._long:
+                continue
+            found = [k for k in by_initials.get(bare_acronym(word), []) if is_agentive(head_of(self._surface[k]))]
+            if len(found) == 1:
+                self._long[key(bare_acronym(word))] = found[0]
+
+    def canonical(self, name_key: str) -> str:
+        """Follow acronyms and short forms to the key of the canonical name."""
+        for _ in range(4):
+            target = self._long.get(name_key)
+            if target is None or target == name_key:
+                return name_key
+            name_key = target
+        return name_key
+
+    def is_known(self, phrase: Phrase) -> bool:
+        """The document uses the name as a heading, or defines it as the acronym or short form of somebody."""
+        name_key = self.canonical(key(bare_acronym(phrase.name())))
+        return name_key in self._headings.values() or (name_key in self._counts and is_agentive(head_of(name_key)))
+
+    def acts(self, phrase: Phrase) -> bool:
+        """Somebody who can hold a duty, by the head noun, by definition in this document, or as an unknown acronym."""
+        if phrase.pronoun:
+            return phrase.tokens[phrase.first].low in ("we", "they", "it", "he", "she", "you")
+        head = phrase.tokens[phrase.head]
+        if key(phrase.name()) in _NOBODY:
+            return False
+        if is_agentive(head.low) or self.is_known(phrase):
+            return True
+        if is_acronym(head.text):
+            long = self._long.get(key(bare_acronym(head.text)))
+            return len(phrase.words()) == 1 and (long is None or is_agentive(head_of(long)))
+        return False
+
+    # -- resolving ---------------------------------------------------------------------------------------------------
+
+    def focus(self, ids: tuple[str, ...]) -> None:
+        """Remember whom the text speaks of, for the pronouns that follow."""
+        if ids:
+            self._focus.append(ids)
+            del self._focus[:-8]
+
+    def forget(self) -> None:
+        """A new section begins: pronouns do not reach back."""
+        self._focus.clear()
+
+    def resolve(self, phrase: Phrase, block: int = -1) -> tuple[str, ...]:
+        """Ids of whom the phrase stands for, () when nobody can be told. `block`: index of the block it stands in."""
+        if phrase.pronoun:
+            return self._pronoun(phrase.tokens[phrase.first].low, block)
+        name = phrase.name()
+        if not name:
+            return ()
+        name_key = key(name)
+        if name_key in _ROLE_WORDS and phrase.tokens[phrase.first].low in ("the", "this", "that", "these", "such"):
+            return self._section_actor(block) or self._by_title()
+        word = bare_acronym(name) if is_acronym(name) else name
+        target = self.canonical(key(word))
+        if target == name_key and " " not in target and not is_acronym(name):
+            target = self._short(target, phrase, block)
+        form = phrase.acronym if phrase.acronym and is_acronym(phrase.acronym) else ""
+        return (self._use(target, name, Span(phrase.start, phrase.end), form),)
+
+    def _short(self, head: str, phrase: Phrase, block: int) -> str:
+        """ "the committee" -> the title's committee, else the section's, else the longer name used most."""
+        if not phrase.definite and not phrase.tokens[phrase.head].text[0].isupper():
+            return head
+        owner = self._headings.get(block, "")
+        if self.title and self.title.split(" ")[-1] == head:
+            return self.title
+        for index in reversed(self._document.blocks[block].headings if block >= 0 else ()):
+            owner = self.canonical(self._headings.get(index, ""))
+            if owner == head or owner.endswith(" " + head):
+                return owner
+        if head in self._headings.values():
+            return head
+        longer = [k for k in self._counts if k.endswith(" " + head) and self._surface[k][:1].isupper()]
+        longer = longer or [k for k in self._counts if k.endswith(" " + head) and self._counts[k] > 1]
+        best = sorted(longer, key=lambda k: (-self._counts[k], k))
+        if len(best) == 1 or (best and self._counts[best[0]] > 2 * self._counts[best[1]]):
+            return self.canonical(best[0])
+        return head
+
+    def _pronoun(self, low: str, block: int) -> tuple[str, ...]:
+        if low in _SELF:
+            return self._by_title() or self._section_actor(block)
+        if low in ("you", "i"):
+            return self._section_actor(block)
+        for ids in reversed(self._focus):
+            return ids
+        return self._section_actor(block)
+
+    def _by_title(self) -> tuple[str, ...]:
+        return (self._use(self.canonical(self.title), self._surface[self.title]),) if self.title else ()
+
+    def heading_actor(self, index: int, structural: bool = False) -> tuple[str, ...]:
+        """Whom heading `index` puts in charge; `structural` lets any noun phrase in a heading be somebody."""
+        block = self._document.blocks[index]
+        phrase = phrase_in_heading(block.text, block.start)
+        if phrase is None or not (structural or names_somebody(phrase) or self.acts(phrase)):
+            return ()
+        return self.resolve(phrase, index)
+
+    def _section_actor(self, block: int) -> tuple[str, ...]:
+        if block < 0:
+            return ()
+        for index in reversed(self._document.blocks[block].headings):
+            ids = self.heading_actor(index)
+            if ids:
+                return ids
+        return ()
+
+    def _use(self, name_key: str, form: str, mention: Span | None = None, acronym: str = "") -> str:
+        name = self._surface.get(name_key, form)
+        entry = self._entries.setdefault(slug(name), _Entry(name))
+        entry.used = True
+        entry.forms[form] += 1
+        if acronym:
+            entry.forms[acronym] += 1
+        if mention:
+            entry.mentions.add(mention)
+        return slug(name)
+
+    # -- for other stages --------------------------------------------------------------------------------------------
+
+    def phrases_in(self, span: Span) -> list[tuple[Phrase, int]]:
+        """Noun phrases that name somebody in a span of the document, with the index of their block."""
+        found = []
+        for block in self._document.blocks:
+            if block.end <= span.start or block.start >= span.end:
+                continue
+            for sentence in self._document.parsed[block.index]:
+                for k, phrase in enumerate(sentence.phrases):
+                    whole = extended(phrase, sentence.phrases, k)
+                    if whole.start >= span.start and whole.end <= span.end and self.acts(whole) and not whole.pronoun:
+                        found.append((whole, block.index))
+        return found
+
+    def mentions_in(self, span: Span) -> list[tuple[str, Span]]:
+        """(id, span) of every actor that is named between two offsets, in text order; pronouns are left out."""
+        return [
+            (actor, Span(phrase.start, phrase.end))
+            for phrase, block in self.phrases_in(span)
+            for actor in self.resolve(phrase, block)
+        ]
+
+    def resolve_text(self, name: str, block: int = -1) -> tuple[str, ...]:
+        """Ids for a bare name ("the Deputy CIO"), () when it is not a noun phrase."""
+        phrase = noun_phrase_of(name)
+        return self.resolve(phrase, block) if phrase else ()
+
+    def name(self, actor: str) -> str:
+        """Canonical name of an id."""
+        return self._entries[actor].name
+
+    def list(self) -> list[Actor]:
+        """The actors that were resolved so far, in order of first use."""
+        acronyms: dict[str, list[str]] = {}
+        for short in self._long:
+            acronyms.setdefault(slug(self._surface.get(self.canonical(short), "")), []).append(short)
+        actors = []
+        for actor, entry in self._entries.items():
+            forms = [f for f, _ in entry.forms.most_common(24) if f != entry.name]
+            forms += [s.upper() for s in acronyms.get(actor, []) if s.upper() not in forms and not re.search(r"\s", s)]
+            actors.append(
+                Actor(actor, entry.name, kind_of(entry.name), tuple(forms), None, tuple(sorted(entry.mentions)))
+            )
+        return actors

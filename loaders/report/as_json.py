@@ -1,0 +1,60 @@
+"""A reading as the JSON object that `remit read --json` prints and gold/score.py scores."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from remit.loaders.report.reading import Reading, Span
+
+
+def _span(spans: tuple[Span, ...], text: str) -> dict[str, Any]:
+    """Hull of the spans and its words."""
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    return {"start": start, "end": end, "quote": text[start:end]}
+
+
+def _response(responses: tuple[Any, ...], text: str) -> dict[str, Any]:
+    if not responses:
+        return {"stance": "none"}
+    return {"stance": responses[0].stance, **_span(responses[0].spans, text)}
+
+
+def as_json(reading: Reading, text: str, flags: Iterable[dict[str, Any]] = ()) -> dict[str, Any]:
+    """Actors, reporting, responsibilities, recommendations, actions, plan_items and flags, in document order.
+
+    A statement with several spans is printed as the stretch from the first to the last. `flags` come from detectors.
+    """
+    return {
+        "actors": [{"id": a.id, "name": a.name, "kind": a.kind, "aliases": list(a.aliases)} for a in reading.actors],
+        "reporting": [
+            {"from": line.lower, "to": line.upper, "kind": line.kind, **_span(line.spans, text)}
+            for line in reading.lines
+        ],
+        "responsibilities": [
+            {
+                "holders": list(d.holders),
+                "kind": d.kind,
+                "modality": d.modality,
+                "alternatives": d.alternatives,
+                "rule": d.rule,
+                **_span(d.spans, text),
+                "qualifiers": [{"type": q.type, "actors": list(q.actors)} for q in d.qualifiers],
+            }
+            for d in reading.duties
+        ],
+        "recommendations": [
+            {
+                "number": r.number,
+                "addressees": list(r.addressees),
+                "redacted": r.redacted,
+                "response": _response(r.responses, text),
+                **_span(r.spans, text),
+            }
+            for r in reading.recommendations
+        ],
+        "actions": [{"owners": list(a.owners), **_span(a.spans, text)} for a in reading.actions],
+        "plan_items": [
+            {"number": p.number, "level": p.level, "collaborators": list(p.collaborators), **_span(p.spans, text)}
+            for p in reading.plan_items
+        ],
+        "flags": list(flags),
+    }

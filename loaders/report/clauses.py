@@ -1,0 +1,249 @@
+"""Clauses: which noun phrases are the subject of a verb group, and how the clause hangs in its sentence."""
+
+from dataclasses import dataclass, field
+
+from remit.loaders.report.lexicon import word_set
+from remit.loaders.report.phrases import Phrase, VerbGroup, extended, noun_phrases, verb_groups
+from remit.loaders.report.tagging import Token, tag
+
+_SUBORDINATES = word_set("subordinates")
+_PREPOSITION = frozenset({"IN", "TO"})
+_REACH = 60  # tokens: no subject stands further from its verb
+
+
+@dataclass(slots=True)
+class Clause:
+    """One finite clause. `relation`: main, condition (if, when, …), complement (that …), relative (who, which)."""
+
+    subjects: list[Phrase]
+    group: VerbGroup
+    start: int
+    end: int = 0
+    relation: str = "main"
+    joined: str = ""
+    shares: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A tagged sentence with its phrases and clauses."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+    phrases: list[Phrase] = field(default_factory=list)
+    groups: list[VerbGroup] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+
+    def phrase_ending(self, index: int) -> int:
+        """Number of the phrase whose last token stands before `index`, or -1."""
+        return self.ends.get(index, -1)
+
+    ends: dict[int, int] = field(default_factory=dict)
+    firsts: dict[int, int] = field(default_factory=dict)
+
+
+def _skip_back(sentence: Sentence, i: int) -> int:
+    """Go back over adverbs, commas and bracketed words that stand before a verb group."""
+    tokens = sentence.tokens
+    while i > 0:
+        low, kind = tokens[i - 1].low, tokens[i - 1].tag
+        if kind in ("RB", ",") or low in ("also", "either", "both"):
+            i -= 1
+        elif kind == ")" and sentence.phrase_ending(i) < 0:
+            n = i - 1
+            while n > 0 and tokens[n].tag != "(":
+                n -= 1
+            i = n
+        else:
+            return i
+    return i
+
+
+def _before(sentence: Sentence, phrase: Phrase) -> Token | None:
+    return sentence.tokens[phrase.first - 1] if phrase.first else None
+
+
+def _chain_back(sentence: Sentence, k: int) -> tuple[list[int], str]:
+    """Phrases joined to phrase k on its left by commas and one conjunction: numbers in order, and "and", "or" or ""."""
+    chain, word = [k], ""
+    while True:
+        phrase = sentence.phrases[chain[0]]
+        i = phrase.first
+        tokens = sentence.tokens
+        while i > 0 and (
+            tokens[i - 1].tag in (",", "CC") or tokens[i - 1].low in ("both", "either", "/", "well", "as")
+        ):
+            if tokens[i - 1].tag == "CC":
+                word = word or tokens[i - 1].low
+            i -= 1
+        before = sentence.phrase_ending(i)
+        if i == phrase.first or before < 0 or sentence.phrases[before].pronoun:
+            return chain, word
+        chain.insert(0, before)
+
+
+def _subject(sentence: Sentence, group: VerbGroup, floor: int) -> tuple[list[int], str, bool]:
+    """Numbers of the subject phrases of a verb group, their conjunction, and whether a comma ends the last one."""
+    i = _skip_back(sentence, group.first)
+    comma = i < group.first and sentence.tokens[group.first - 1].tag == ","
+    while i > floor and group.first - i < _REACH:
+        k = sentence.phrase_ending(i)
+        if k < 0:
+            token = sentence.tokens[i - 1]
+            if (
+                token.tag in ("VBG", "VBN", "RB", "JJ", "CD", ")", "(", ",", "CC", "TO", "VB")
+                or token.tag in _PREPOSITION
+            ):
+                i -= 1
+                continue
+            return [], "", False
+        chain, word = _chain_back(sentence, k)
+        while chain and not _stands_free(sentence, chain[0], floor):
+            blocked = _blocking(sentence, chain)
+            if blocked is None:
+                break
+            chain = blocked
+        if chain and _stands_free(sentence, chain[0], floor):
+            return chain, word, comma
+        i = sentence.phrases[_outermost(sentence, k)].first - 1
+    return [], "", False
+
+
+def _outermost(sentence: Sentence, k: int) -> int:
+    chain, _ = _chain_back(sentence, k)
+    return chain[0]
+
+
+def _blocking(sentence: Sentence, chain: list[int]) -> list[int] | None:
+    """The chain without a first phrase that belongs to what stands before ("for the location, the board and …")."""
+    if len(chain) < 2:
+        return None
+    second, tokens = sentence.phrases[chain[1]], sentence.tokens
+    if tokens[second.first - 1].tag == ",":
+        return chain[1:]
+    comma = second.first > 1 and tokens[second.first - 2].tag == ","
+    governor = _before(sentence, sentence.phrases[chain[0]])
+    if comma or (governor is not None and governor.tag not in _PREPOSITION):
+        return chain[1:]
+    return None
+
+
+def _stands_free(sentence: Sentence, k: int, floor: int) -> bool:
+    """No preposition or verb governs the phrase."""
+    phrase = sentence.phrases[k]
+    if phrase.first < floor:
+        return False
+    before = _before(sentence, phrase)
+    if before is None or sentence.tokens[phrase.first].tag == "WDT":
+        return True
+    if before.tag in (",", ":", "CC", "WDT", "WRB", "WP", ".", "(", "SYM", "``") or before.low in (
+        "that",
+        "both",
+        "either",
+    ):
+        return True
+    if before.low in _SUBORDINATES or before.low in ("however", "then", "therefore", "ensures", "ensure"):
+        return True
+    return before.tag == "RB"
+
+
+def _relation(sentence: Sentence, first: int) -> tuple[str, int]:
+    """How the clause whose subject begins at token `first` hangs in the sentence, and where it starts."""
+    i = first
+    while i > 0 and sentence.tokens[i - 1].tag in ("RB",):
+        i -= 1
+    if i == 0:
+        return "main", 0
+    before = sentence.tokens[i - 1]
+    if before.low == "that" or before.low in ("ensure", "ensures", "ensuring"):
+        return "complement", i - 1
+    if before.low in ("whether", "how", "what", "why"):
+        return "question", i - 1
+    if before.low in _SUBORDINATES:
+        return "condition", i - 1
+    return "main", i
+
+
+def _by_relative(sentence: Sentence, chain: list[int]) -> tuple[list[int], str] | None:
+    """For who, which, that as subject: the phrase before it."""
+    phrase = sentence.phrases[chain[-1]]
+    if sentence.tokens[phrase.first].tag != "WDT":
+        return None
+    i = phrase.first
+    while i > 0 and sentence.tokens[i - 1].tag == ",":
+        i -= 1
+    k = sentence.phrase_ending(i)
+    return ([k], "relative") if k >= 0 else ([], "relative")
+
+
+def _clause(sentence: Sentence, group: VerbGroup, last: Clause | None, floor: int) -> Clause:
+    tokens = sentence.tokens
+    i = group.first
+    while i > 0 and tokens[i - 1].tag == "RB":
+        i -= 1
+    joined = i > 0 and (tokens[i - 1].tag == "CC" or tokens[i - 1].tag == ",")
+    chain, word, comma = _subject(sentence, group, floor)
+    if last and joined and tokens[i - 1].tag == "CC" and (not chain or sentence.phrases[chain[-1]].last != i):
+        return Clause(
+            last.subjects, group, tokens[i - 1].start, relation=last.relation, joined=last.joined, shares=True
+        )
+    if not chain and last and last.relation == "relative" and last.subjects:
+        return Clause(last.subjects, group, sentence.start, relation="main")
+    if not chain:
+        return Clause([], group, tokens[group.first].start)
+    relative = _by_relative(sentence, chain)
+    if relative:
+        subjects = [extended(sentence.phrases[k], sentence.phrases, k) for k in relative[0]]
+        return Clause(subjects, group, tokens[sentence.phrases[chain[-1]].first].start, relation="relative")
+    if len(chain) > 1 and not word:  # an apposition, or words set off before the subject
+        chain = chain[:1] if comma else chain[-1:]
+    relation, start = _relation(sentence, sentence.phrases[chain[0]].first)
+    subjects = [extended(sentence.phrases[k], sentence.phrases, k) for k in chain]
+    return Clause(subjects, group, tokens[start].start, relation=relation, joined=word)
+
+
+def parse(text: str, offset: int = 0) -> Sentence:
+    """Tag one sentence and find its phrases, verb groups and clauses."""
+    tokens = tag(text, offset)
+    sentence = Sentence(offset, offset + len(text), tokens)
+    sentence.phrases = noun_phrases(tokens)
+    sentence.groups = verb_groups(tokens)
+    sentence.ends = {p.last: k for k, p in enumerate(sentence.phrases)}
+    sentence.firsts = {p.first: k for k, p in enumerate(sentence.phrases)}
+    last: Clause | None = None
+    floor = 0
+    for group in sentence.groups:
+        clause = _clause(sentence, group, last, floor)
+        if last is not None:
+            last.end = clause.start
+        clause.end = sentence.end
+        sentence.clauses.append(clause)
+        last, floor = clause, group.last
+    return sentence
+
+
+def chain_forward(sentence: Sentence, i: int) -> tuple[list[Phrase], str, int]:
+    """Phrases that begin at token i, joined by commas and a conjunction; the conjunction; the token after them."""
+    found: list[Phrase] = []
+    word = ""
+    tokens = sentence.tokens
+    while i in sentence.firsts or (i < len(tokens) and tokens[i].low in ("both", "either", "the")):
+        if i not in sentence.firsts:
+            i += 1
+            continue
+        k = sentence.firsts[i]
+        phrase = extended(sentence.phrases[k], sentence.phrases, k)
+        found.append(phrase)
+        i = end = phrase.last
+        while (
+            i < len(tokens)
+            and (tokens[i].tag in (",", "CC") or tokens[i].low in ("by", "with", "from"))
+            and i - end < 3
+        ):
+            if tokens[i].tag == "CC":
+                word = word or tokens[i].low
+            i += 1
+        if i == end:
+            break
+    return found, word, i

@@ -1,0 +1,78 @@
+"""Who holds the items of a list: label, lead, heading, title, in that order."""
+
+from dataclasses import dataclass
+
+from remit.loaders.report.actors import Actors
+from remit.loaders.report.blocks import Block
+from remit.loaders.report.document import Document
+from remit.loaders.report.leads import Lead, lead_of
+from remit.loaders.report.owners import is_topic
+
+
+@dataclass(slots=True)
+class Holding:
+    """Holders of an item and where they come from: "lead", "heading", "above", "title" or "".
+
+    lead: what the introducing line says. topic: a heading or line says that these are duties.
+    """
+
+    holders: tuple[str, ...]
+    source: str
+    lead: Lead
+    topic: bool = False
+
+
+class ListHolders:
+    """Looks up, once a list, who holds its items."""
+
+    def __init__(self, document: Document, actors: Actors) -> None:
+        self._document = document
+        self._actors = actors
+        self._leads: dict[int, Lead] = {}
+        self._found: dict[tuple[int, int | None, bool], Holding] = {}
+
+    def lead(self, index: int) -> Lead:
+        """What block `index` says about the list that it introduces."""
+        if index not in self._leads:
+            self._leads[index] = lead_of(self._document, self._document.blocks[index], self._actors)
+        return self._leads[index]
+
+    def of(self, item: Block, structural: bool) -> Holding:
+        """The holding of an item; `structural`: its heading may be any noun phrase."""
+        known = (item.list_id, item.lead, structural)
+        if known not in self._found:
+            self._found[known] = self._holding(item, structural)
+        return self._found[known]
+
+    def _holding(self, item: Block, structural: bool) -> Holding:
+        lead = self._inherited(item)
+        if lead.kind == "duty":
+            return Holding(lead.holders, "lead", lead, True)
+        return self._by_heading(item, lead, structural)
+
+    def _inherited(self, item: Block) -> Lead:
+        """The first line above that says something: parent items, then the paragraph before the list."""
+        blocks = self._document.blocks
+        while item.lead is not None and item.lead_kind != "heading":
+            lead = self.lead(item.lead)
+            if item.lead_kind == "paragraph":
+                return lead
+            if lead.kind in ("duty", "other") and blocks[item.lead].text.rstrip().endswith(":"):
+                return lead
+            item = blocks[item.lead]
+        return Lead("open")
+
+    def _by_heading(self, item: Block, lead: Lead, structural: bool) -> Holding:
+        blocks = self._document.blocks
+        topic = lead.kind == "topic"
+        near = True
+        for index in reversed(item.headings):
+            text = blocks[index].text
+            if is_topic(text):
+                topic = True
+                continue
+            ids = self._actors.heading_actor(index, structural and near)
+            if ids:
+                return Holding(ids, "heading" if near else "above", lead, topic)
+            near = False
+        return Holding((), "", lead, topic)

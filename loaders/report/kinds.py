@@ -1,0 +1,49 @@
+"""How somebody stands to a duty: accountable, responsible, support, consulted or informed."""
+
+import re
+
+from remit.loaders.report.lexicon import verb_lemma, word_set
+from remit.loaders.report.tagging import Token
+
+_LEADING = word_set("kind_accountable")
+_SUPPORTING = word_set("kind_support")
+_ADVISING = word_set("kind_consulted")
+_RECEIVING = word_set("kind_informed")
+_TOLD = word_set("told")
+_ASKED = word_set("asked")
+_ANSWERING = re.compile(
+    r"\b(?:accountable|answerable|ultimately responsible|(?:final|single|ultimate|sole|overall) (?:\w+ )?"
+    r"(?:authority|decision|say|approval|responsibility|decision-?maker)|accountability)\b",
+    re.I,
+)
+_RECIPIENT = re.compile(r"\brecipient of\b", re.I)
+
+
+def kind_of_duty(lemma: str, words: str, passive_subject: bool = False) -> str:
+    """Kind for the main verb and the words that follow it; `passive_subject`: the holder is who is told or asked."""
+    if passive_subject and lemma in _ASKED:
+        return "consulted"
+    if passive_subject and lemma in _TOLD:
+        return "informed"
+    if passive_subject and lemma in ("engage", "involve"):
+        return "support"
+    if lemma in _LEADING or _ANSWERING.search(words[:140]):
+        return "accountable"
+    if lemma in _SUPPORTING:
+        return "support"
+    if lemma in _ADVISING:
+        return "consulted"
+    if lemma in _RECEIVING or _RECIPIENT.search(words[:140]):
+        return "informed"
+    return "responsible"
+
+
+def first_verb(tokens: list[Token], start: int) -> str:
+    """Lemma of the first verb at or after token `start`, past modals, adverbs and "to"; "" when there is none."""
+    for token in tokens[start : start + 12]:
+        if token.tag in ("MD", "RB", "TO") or token.low in ("be",):
+            continue
+        lemma = verb_lemma(token.low)
+        if lemma and token.tag not in ("IN", "DT", "JJ"):
+            return lemma
+    return ""

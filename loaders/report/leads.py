@@ -1,0 +1,109 @@
+"""What introduces a list: who is to do what the items say, or that they are something else than duties."""
+
+import re
+from dataclasses import dataclass
+
+from remit.loaders.report.actors import Actors
+from remit.loaders.report.blocks import Block
+from remit.loaders.report.clauses import Sentence, chain_forward
+from remit.loaders.report.document import Document
+from remit.loaders.report.lexicon import singular, word_set
+from remit.loaders.report.owners import is_topic, names_somebody, phrase_in_heading
+from remit.loaders.report.phrases import Phrase
+from remit.loaders.report.units import Unit, unit_of
+
+_TOPICS = word_set("topic_nouns")
+_OTHER = re.compile(
+    r"\b(?:reasons?|criteria|conditions?|examples?|members|results|qualifications?|definitions?|means|components|factors|types"
+    r"|categories|elements|sections?|documents?|questions?|principles|consists? of|composed of|comprised? of|made up of|defined as"
+    r"|the following (?:people|persons|individuals|terms|apply)|outside (?:the )?scope|not responsible|out of scope)\b",
+    re.I,
+)
+_RECOMMEND = re.compile(r"\brecommends?(?:ed)? (?:that )?", re.I)
+
+
+@dataclass(slots=True)
+class Lead:
+    """kind: "duty" (holders known), "topic" (duties, holder elsewhere), "open" (says nothing), "other" (no duties).
+
+    nouns: items that are bare noun phrases are duties too.
+    """
+
+    kind: str
+    holders: tuple[str, ...] = ()
+    modality: str = "actual"
+    nouns: bool = False
+    alternatives: bool = False
+    unit: Unit | None = None
+
+
+def _ids(phrases: list[Phrase], block: int, actors: Actors) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a for p in phrases for a in actors.resolve(p, block)))
+
+
+def _topic_subject(sentence: Sentence, block: int, actors: Actors) -> Lead | None:
+    """ "The duties of the Chair include:", "Her responsibilities are:" """
+    for k, phrase in enumerate(sentence.phrases[:4]):
+        head = sentence.tokens[phrase.head]
+        if singular(head.low) not in _TOPICS:
+            continue
+        tokens = sentence.tokens
+        owner: tuple[str, ...] = ()
+        if phrase.last < len(tokens) and tokens[phrase.last].low in ("of", "for"):
+            found, _, _ = chain_forward(sentence, phrase.last + 1)
+            owner = _ids([p for p in found if actors.acts(p)], block, actors)
+        possessive = next((i for i in range(phrase.first, phrase.head) if tokens[i].tag == "POS"), -1)
+        if not owner and possessive > phrase.first:
+            whole = Phrase(tokens, phrase.first, possessive, possessive - 1)
+            owner = actors.resolve(whole, block) if actors.acts(whole) else ()
+        if owner or k < 2:
+            return Lead("duty" if owner else "topic", owner, nouns=True)
+    return None
+
+
+def _recommended(sentence: Sentence, text: str, block: int, actors: Actors) -> Lead | None:
+    """ "We recommend that the Deputy CIO take the following actions:" """
+    found = _RECOMMEND.search(text)
+    if not found:
+        return None
+    i = next((n for n, t in enumerate(sentence.tokens) if t.start >= sentence.start + found.end()), -1)
+    phrases, word, _ = chain_forward(sentence, i) if i >= 0 else ([], "", 0)
+    acting = [p for p in phrases if actors.acts(p)]
+    return Lead("duty", _ids(acting, block, actors), "proposed", alternatives=word == "or") if acting else None
+
+
+def _whole(text: str, offset: int, block: int, actors: Actors) -> Lead | None:
+    """A line that only names somebody ("The Secretary:") or only a topic ("Responsibilities:")."""
+    if is_topic(text):
+        return Lead("topic", nouns=True)
+    phrase = phrase_in_heading(text, offset)
+    if phrase is not None and (names_somebody(phrase) or actors.acts(phrase)):
+        return Lead("duty", actors.resolve(phrase, block), nouns=is_topic(text.replace(phrase.name(), "")))
+    return None
+
+
+def lead_of(document: Document, block: Block, actors: Actors) -> Lead:
+    """What the paragraph or item `block`, which introduces a list, says about its items."""
+    parsed = document.parsed[block.index]
+    if not parsed:
+        return Lead("open")
+    sentence = parsed[-1]
+    text = document.text[sentence.start : sentence.end]
+    found = _whole(text, sentence.start, block.index, actors) or _recommended(sentence, text, block.index, actors)
+    if found:
+        return found
+    if _OTHER.search(text):
+        return Lead("other")
+    topic = _topic_subject(sentence, block.index, actors)
+    if topic and topic.kind == "duty":
+        return topic
+    unit = next(
+        (u for u in (unit_of(sentence, c, actors) for c in reversed(sentence.clauses)) if u and u.holders), None
+    )
+    if unit:
+        nouns = unit.rule in ("responsible-for", "tasked", "has-authority") or bool(topic)
+        ids = _ids(unit.holders, block.index, actors)
+        return Lead("duty" if ids else "topic", ids, unit.modality, nouns, unit.alternatives, unit)
+    if topic:
+        return topic
+    return Lead("other" if any(c.group.tense in ("past", "perfect") for c in sentence.clauses) else "open")

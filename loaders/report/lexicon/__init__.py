@@ -1,0 +1,115 @@
+"""What words can be: tags, verbs with their class, and nouns that name somebody; data and licences in this folder."""
+
+from functools import cache, lru_cache
+from importlib.resources import files
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = files(__name__).joinpath(name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:]]
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split(" ")) for name, words in _rows("words.tsv")}
+
+
+def word_set(name: str) -> frozenset[str]:
+    """A closed set of lower-case words from words.tsv."""
+    return _sets()[name]
+
+
+# Nouns for parts of an organisation whose first sense in WordNet is a place, a thing or an act.
+_ORGANIZATIONAL = word_set("organizational")
+# First a person or group in WordNet, but seldom one in reports, charters and plans.
+_SELDOM = word_set("seldom")
+_IRREGULAR = {"people": "person", "children": "child", "men": "man", "women": "woman", "staff": "staff"}
+
+
+@cache
+def _tags() -> dict[str, str]:
+    return {word: tag for tag, words in _rows("tags.tsv") for word in words.split(" ")}
+
+
+@cache
+def _verbs() -> dict[str, int]:
+    return {verb: int(cls) for verb, cls in _rows("verb_classes.tsv")}
+
+
+@cache
+def _nouns() -> dict[str, tuple[float, bool, bool]]:
+    return {
+        noun: (float(share), first == "1", person == "1") for noun, share, first, person in _rows("agentive_nouns.tsv")
+    }
+
+
+def lexical_tag(word: str) -> str | None:
+    """Most frequent Penn tag of a lower-case word, None when its ending has to tell."""
+    return _tags().get(word)
+
+
+@lru_cache(maxsize=8192)
+def verb_lemma(word: str) -> str | None:
+    """Base form of a lower-case verb form ("manages" -> "manage"), None when it is the form of no known verb."""
+    verbs = _verbs()
+    if word in verbs:
+        return word
+    stems = [word[: -len(end)] + put for end, put in _ENDINGS if word.endswith(end) and len(word) > len(end) + 1]
+    for stem in stems:
+        if stem in verbs:
+            return stem
+        if len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in verbs:
+            return stem[:-1]
+    return None
+
+
+_ENDINGS = (
+    ("ies", "y"),
+    ("es", "e"),
+    ("es", ""),
+    ("s", ""),
+    ("ied", "y"),
+    ("ed", "e"),
+    ("ed", ""),
+    ("ing", "e"),
+    ("ing", ""),
+)
+
+
+def verb_class(lemma: str) -> int:
+    """Lexicographer class of the first sense (42 is stative, 31 cognition); 0 when unknown."""
+    return _verbs().get(lemma, 0)
+
+
+@lru_cache(maxsize=8192)
+def singular(noun: str) -> str:
+    """Singular of a lower-case noun by its ending; "staff", "class" and "analysis" stay."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "shes", "ches", "xes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is", "ics", "news", "headquarters")) and len(noun) > 3:
+        return noun[:-1]
+    return noun
+
+
+@lru_cache(maxsize=8192)
+def is_agentive(noun: str) -> bool:
+    """A lower-case noun that names a person or a group of them."""
+    one = noun if noun in _ORGANIZATIONAL else singular(noun)
+    if one in _ORGANIZATIONAL:
+        return True
+    if one in _SELDOM:
+        return False
+    share, first, person = _nouns().get(one, (0.0, False, False))
+    if person or share >= 0.6 or (first and share >= 0.3):
+        return True
+    return one not in _nouns() and "-" in one and is_agentive(one.rsplit("-", 1)[1])
+
+
+@lru_cache(maxsize=8192)
+def is_person(noun: str) -> bool:
+    """A noun whose first sense is a person: head of the name of a post or role."""
+    return _nouns().get(singular(noun), (0.0, False, False))[2]

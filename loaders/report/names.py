@@ -1,0 +1,80 @@
+"""Names of actors: one key for all spellings, initials, and the kind that a name alone tells."""
+
+import re
+from functools import lru_cache
+
+from remit.loaders.report.lexicon import is_agentive, is_person, singular, word_set
+
+_ARTICLES = word_set("articles")
+_WORD = re.compile(r"[\w&]+(?:[-./][\w]+)*")
+_POSTS = word_set("posts")
+_UNITS = word_set("units")
+_BODIES = word_set("bodies")
+_ORGANIZATIONS = word_set("organizations")
+_PROGRAMMES = word_set("programmes")
+_GENERIC = word_set("generic")
+_EXTERNAL = word_set("external")
+
+
+@lru_cache(maxsize=4096)
+def key(name: str) -> str:
+    """Same for every spelling of a name: lower case, no articles, no possessive s, singular words.
+
+    "a member of the committee" and "committee members" have one key.
+    """
+    words = [w for w in _WORD.findall(re.sub(r"[’'](?:s\b|(?=\s|$))", " ", name.lower())) if w not in _ARTICLES]
+    if len(words) > 2 and words[1] == "of" and singular(words[0]) == "member":
+        words = [*words[2:], "member"]
+    return " ".join(_one(w) for w in words)
+
+
+def _one(word: str) -> str:
+    return singular(word) if len(word) > 2 else word
+
+
+def is_acronym(word: str) -> bool:
+    """ "CIO", "PMs", "E&R", "CoCC": two capitals or more, short."""
+    bare = word[:-1] if word.endswith("s") else word
+    return 1 < len(bare) <= 7 and bare[0].isupper() and bare[-1].isupper() and sum(c.isupper() for c in bare) >= 2
+
+
+def bare_acronym(word: str) -> str:
+    """ "ICOs" -> "ICO"."""
+    return word[:-1] if word.endswith("s") and len(word) > 2 and word[:-1].isupper() else word
+
+
+def initials(name: str) -> str:
+    """Initials of the capitalised words: "Office of Management and Budget" -> "OMB"."""
+    return "".join(w[0] for w in _WORD.findall(name) if w[0].isupper())
+
+
+def head_of(name: str) -> str:
+    """Head noun in the singular, lower case: the last word before "of", "for", "on" or a comma."""
+    part = re.split(r"\s(?:of|for|on|in|at|to|within|with)\s|,|\(", name, maxsplit=1)[0]
+    words = _WORD.findall(part.lower())
+    return _one(words[-1]) if words else ""
+
+
+@lru_cache(maxsize=4096)
+def kind_of(name: str) -> str:
+    """Kind of actor that a name alone tells (see `Actor.kind`): by its head noun, so equal in every document."""
+    head = head_of(name)
+    single = " " not in name.strip()
+    if single and is_acronym(name):
+        return "undefined"
+    if single and head in _GENERIC:
+        return "generic"
+    if head in _POSTS or (is_person(head) and head not in _GENERIC | _EXTERNAL):
+        return "post"
+    for kind, heads in (
+        ("unit", _UNITS), ("body", _BODIES), ("organization", _ORGANIZATIONS), ("programme", _PROGRAMMES),
+        ("external", _EXTERNAL), ("generic", _GENERIC),
+    ):  # fmt: skip
+        if head in heads:
+            return kind
+    return "role" if is_agentive(head) else "organization"
+
+
+def slug(name: str) -> str:
+    """Identifier made of a name: "the CIO's Office" -> "cio-office"."""
+    return "-".join(re.findall(r"[a-z0-9]+", key(name).lower())) or "unnamed"

@@ -1,0 +1,79 @@
+"""Who a heading, a label or a title names: the actor without the words for roles, duties and kinds of document."""
+
+import re
+
+from remit.loaders.report.lexicon import is_agentive, word_set
+from remit.loaders.report.names import is_acronym
+from remit.loaders.report.phrases import Phrase, noun_phrase_of
+
+_TOPIC = word_set("topics")  # roles, responsibilities, duties, mandate, …: what a section is about, not who
+_CHARTER = re.compile(
+    r"(?:charter|terms of reference|by-?laws|constitution|mandate|job description|position description|role description"
+    r"|statement of duties|statutes|rules of procedure|governance|roles? and responsibilities)",
+    re.I,
+)
+_OF = re.compile(
+    r"^(?P<topics>(?:[\w’'-]+(?:,\s*|\s+(?:and|or|&|/)\s+|\s*[/&]\s*|\s+))+)(?:of|for|to)\s+(?=\S)(?P<who>.+)$", re.I
+)
+_TRAIL = re.compile(r"[\s:–—-]*$")
+_LABEL = re.compile(r"(?P<who>[A-Z][^:–—]{1,70}?)(?:\s*:\s+|\s+[–—-]{1,2}\s+)(?=\S)")
+
+
+def is_topic(text: str) -> bool:
+    """Only words like "key roles and responsibilities": says what a section is about, not who."""
+    words = re.findall(r"[A-Za-z’'-]+", text.lower())
+    return bool(words) and all(w in _TOPIC for w in words)
+
+
+def _cut_topics(text: str) -> str:
+    """ "Roles of the Chair", "Chair's Responsibilities", "Role: Chair" -> the words for the chair."""
+    text = _TRAIL.sub("", text.strip())
+    found = _OF.match(text)
+    if found and is_topic(found["topics"]):
+        text = found["who"]
+    if ":" in text:
+        before, after = text.split(":", 1)
+        text = after if is_topic(before) or not after.strip() else before if is_topic(after) else text
+    words = text.split()
+    while len(words) > 1 and is_topic(words[-1]) and words[-1].lower() not in ("of", "lead"):
+        words.pop()
+    return " ".join(words).removesuffix("’s").removesuffix("'s").removesuffix("’").removesuffix("'")
+
+
+def phrase_in_heading(text: str, offset: int = 0) -> Phrase | None:
+    """The noun phrase that a heading puts in charge of its section, agentive or not; None for topics and sentences."""
+    words = _cut_topics(text)
+    if not words or is_topic(words):
+        return None
+    at = text.find(words.split()[0])
+    span = re.match(r"\s*".join(map(re.escape, words.split())), text[at:]) if at >= 0 else None
+    raw = text[at : at + span.end()] if span else words
+    return noun_phrase_of(raw, offset + max(at, 0))
+
+
+def names_somebody(phrase: Phrase) -> bool:
+    """The head is a person or a group, or the phrase is an acronym alone."""
+    head = phrase.tokens[phrase.head]
+    if is_agentive(head.low):
+        return True
+    return phrase.head - phrase.first <= 1 and is_acronym(head.text) and len(phrase.words()) == 1
+
+
+def title_actor(title: str, offset: int = 0) -> Phrase | None:
+    """Whom a charter, a mandate or a job description is about; None for reports, plans and policies."""
+    if not _CHARTER.search(title):
+        phrase = noun_phrase_of(title, offset)
+        return phrase if phrase and names_somebody(phrase) else None
+    words = _CHARTER.sub(" ", title, count=1)
+    words = re.sub(r"^\s*(?:of|for)\s+(?:the\s+)?|[\s:–—|-]+$", "", words).strip(" :–—-")
+    phrase = noun_phrase_of(words, offset)
+    return phrase if phrase and names_somebody(phrase) else None
+
+
+def label_of(text: str, offset: int = 0) -> tuple[Phrase, int] | None:
+    """The actor of "Chair: runs the meetings" and where the rest begins, counted in `text`."""
+    found = _LABEL.match(text)
+    if not found:
+        return None
+    phrase = phrase_in_heading(found["who"], offset)
+    return (phrase, found.end()) if phrase and names_somebody(phrase) else None

@@ -1,0 +1,306 @@
+"""Noun phrases and verb groups of a tagged sentence."""
+
+from dataclasses import dataclass
+
+from remit.loaders.report.lexicon import is_agentive, verb_lemma, word_set
+from remit.loaders.report.tagging import Token, tag
+
+_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_OPEN = frozenset({"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "VBN", "POS", "FW"})
+_INSIDE = _OPEN | {"VBG"}
+_STRIP = frozenset({"DT", "PDT", "PRP$", "POS"})
+_NAME_LINKS = frozenset({"of", "for", "on"})
+_BE = word_set("be")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase: tokens `first` up to `last` of its sentence, `head` the index of its main noun.
+
+    acronym: "CIO" in "Chief Information Officer (CIO)". possessor: index of the token before 's, or -1.
+    """
+
+    tokens: list[Token]
+    first: int
+    last: int
+    head: int
+    acronym: str = ""
+
+    @property
+    def start(self) -> int:
+        """Offset in the document."""
+        return self.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Offset in the document, exclusive."""
+        return self.tokens[self.last - 1].end
+
+    @property
+    def pronoun(self) -> bool:
+        """They, it, we, he, this, who alone."""
+        return self.last - self.first == 1 and self.tokens[self.first].tag in ("PRP", "WDT", "DT")
+
+    @property
+    def definite(self) -> bool:
+        """Begins with the, this, our and the like."""
+        return self.tokens[self.first].low in _DEFINITE
+
+    @property
+    def plural(self) -> bool:
+        """Its head is plural."""
+        return self.tokens[self.head].tag == "NNS" or self.tokens[self.head].low in ("they", "these", "those")
+
+    def words(self) -> list[Token]:
+        """Tokens without determiners in front and without the acronym in brackets."""
+        first = self.first
+        while first < self.head and self.tokens[first].tag in _STRIP:
+            first += 1
+        return [t for t in self.tokens[first : self.last] if t.tag not in ("(", ")") and t.text != self.acronym]
+
+    def name(self) -> str:
+        """The words as they stand, joined by single spaces."""
+        return " ".join(t.text for t in self.words()).replace(" ’s", "’s").replace(" 's", "'s").replace(" ’", "’")
+
+
+_DEFINITE = frozenset({"the", "this", "these", "those", "our", "its", "their", "such", "said", "that"})
+
+
+def _can_go_on(tokens: list[Token], i: int) -> bool:
+    """Token i can stand inside a noun phrase that has begun."""
+    token = tokens[i]
+    if token.tag == "VBG":
+        return i + 1 < len(tokens) and tokens[i + 1].tag in _NOUN and tokens[i - 1].tag != "NNS"
+    if token.tag == "VBN":
+        follows = i + 1 < len(tokens) and tokens[i + 1].tag in _NOUN | {"JJ"}
+        return follows and tokens[i - 1].tag not in _NOUN
+    if token.tag in ("DT", "PRP$", "PDT"):
+        return tokens[i - 1].tag in ("DT", "PDT")
+    return token.tag in _INSIDE
+
+
+def _can_begin(tokens: list[Token], i: int) -> bool:
+    token = tokens[i]
+    if token.tag == "VBN":
+        return i + 1 < len(tokens) and tokens[i + 1].tag in _NOUN and (i == 0 or tokens[i - 1].low not in _BE)
+    if token.tag == "VBG":  # a capitalised participle can be part of a name: "Steering Committee"
+        return bool(i) and token.text[0].isupper() and i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()
+    return token.tag in _OPEN and token.tag != "POS"
+
+
+def _acronym(tokens: list[Token], i: int) -> str:
+    """The acronym in "(CIO)" at i, or ""."""
+    if i + 2 < len(tokens) and tokens[i].tag == "(" and tokens[i + 2].tag == ")":
+        word = tokens[i + 1].text
+        if 1 < len(word) < 10 and sum(c.isupper() for c in word) * 2 > len(word) and word[0].isalpha():
+            return word
+        if word[0].isupper() and i + 3 < len(tokens) and tokens[i + 3].low in _NAME_LINKS:
+            return word  # "Assistant Commissioner (Director) of"
+    return ""
+
+
+def noun_phrases(tokens: list[Token]) -> list[Phrase]:
+    """Base noun phrases and single pronouns, in order, without prepositional phrases."""
+    phrases: list[Phrase] = []
+    i, n = 0, len(tokens)
+    while i < n:
+        if tokens[i].tag in ("PRP", "WDT") or (tokens[i].low in ("this", "these", "that") and _alone(tokens, i)):
+            phrases.append(Phrase(tokens, i, i + 1, i))
+            i += 1
+            continue
+        if not _can_begin(tokens, i):
+            i += 1
+            continue
+        first = i
+        i += 1
+        while i < n and _can_go_on(tokens, i):
+            i += 1
+        acronym = _acronym(tokens, i)
+        last = i + 3 if acronym else i
+        if acronym and last < n and tokens[last].tag in ("NN", "NNS") and not _verbal(tokens, last):
+            while last < n and _can_go_on(tokens, last):
+                last += 1
+            acronym = ""
+        phrase = _phrase(tokens, first, last, acronym)
+        i = max(last, i)
+        if phrase:
+            phrases.append(phrase)
+    return phrases
+
+
+def _verbal(tokens: list[Token], i: int) -> bool:
+    """Could be the verb after a subject with an acronym: "(SMT) reports to"."""
+    after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+    return verb_lemma(tokens[i].low) is not None and after in ("DT", "TO", "PRP$", "IN", "RB")
+
+
+def _alone(tokens: list[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].tag not in _INSIDE
+
+
+def _phrase(tokens: list[Token], first: int, last: int, acronym: str) -> Phrase | None:
+    stop = last - 3 if acronym else last
+    while stop > first and tokens[stop - 1].tag not in _NOUN | {"CD"}:
+        stop -= 1
+    nouns = [n for n in range(first, stop) if tokens[n].tag in _NOUN]
+    if not nouns:
+        return None
+    return Phrase(tokens, first, last if acronym else stop, nouns[-1], acronym)
+
+
+def extended(phrase: Phrase, phrases: list[Phrase], k: int) -> Phrase:
+    """Phrase k with the prepositional phrases that belong to its name: "Office of the Inspector General"."""
+    tokens, last, acronym = phrase.tokens, phrase.last, phrase.acronym
+    if (acronym and acronym.isupper()) or not is_agentive(tokens[phrase.head].low):
+        return phrase
+    capital = tokens[phrase.head].text[0].isupper()
+    n = k + 1
+    while n < len(phrases) and phrases[n].first == last + 1 and not phrases[n].pronoun:
+        link = tokens[last].low
+        inner = phrases[n].words()
+        named = bool(inner) and inner[0].text[0].isupper()
+        if link in _NAME_LINKS and (named and capital if link != "of" else named or tokens[phrase.head].low in _PARTS):
+            pass
+        elif not (
+            link in ("and", "&")
+            and last > phrase.last
+            and named
+            and not phrases[n].definite
+            and _closes(tokens, phrases[n])
+        ):
+            break
+        last, acronym = phrases[n].last, phrases[n].acronym
+        n += 1
+    return Phrase(tokens, phrase.first, last, phrase.head, acronym) if last > phrase.last else phrase
+
+
+_PARTS = word_set("parts")
+
+
+def _closes(tokens: list[Token], phrase: Phrase) -> bool:
+    """ "Management and Budget": one capitalised noun that no agentive head follows."""
+    return not is_agentive(tokens[phrase.head].low) and len(phrase.words()) <= 3
+
+
+def noun_phrase_of(text: str, offset: int = 0) -> Phrase | None:
+    """The noun phrase that a heading, label or cell consists of, or None when it is more or other than that."""
+    tokens = tag(text, offset)
+    while tokens and tokens[-1].tag in (":", ".", ","):
+        tokens.pop()
+    phrases = noun_phrases(tokens)
+    if not phrases:
+        return None
+    whole = extended(phrases[0], phrases, 0)
+    return whole if whole.first == 0 and whole.last == len(tokens) else None
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """A finite verb group, tokens `first` up to `last`.
+
+    modal: "must", "shall", …, "is to", "is required to", or "" in the indicative; tense: "present", "past", "perfect"
+    or "modal"; lemma: of the main verb; passive, negated, progressive.
+    """
+
+    first: int
+    last: int
+    modal: str
+    tense: str
+    lemma: str
+    passive: bool
+    negated: bool
+    progressive: bool = False
+
+
+_OBLIGED = word_set("obliged")
+_LINKING = frozenset({"have", "need", "ought"})
+
+
+def _finite(tokens: list[Token], i: int) -> bool:
+    return tokens[i].tag in ("MD", "VBZ", "VBP", "VBD")
+
+
+def _run(tokens: list[Token], i: int) -> int:
+    """End of the auxiliaries, adverbs and main verb that begin at i."""
+    modal = tokens[i].tag == "MD"
+    n = i + 1
+    while n < len(tokens):
+        token = tokens[n]
+        if token.tag == "RB" or token.low in ("not", "n't"):
+            n += 1
+        elif token.tag in ("VB", "VBN", "VBG") and (modal or _auxiliary(tokens[n - 1]) or tokens[n - 1].tag == "RB"):
+            n += 1
+            modal = False
+            if not _auxiliary(token):
+                break
+        else:
+            break
+    while n > i + 1 and tokens[n - 1].tag == "RB":
+        n -= 1
+    return n
+
+
+def _auxiliary(token: Token) -> bool:
+    return token.low in _BE or token.low in ("has", "have", "had", "having", "do", "does", "did")
+
+
+def _infinitive(tokens: list[Token], n: int) -> int:
+    """Index of the verb after "to" at n ("is to", "is required to", "needs to"), or -1."""
+    if n < len(tokens) and tokens[n].tag == "TO":
+        m = n + 1
+        while m < len(tokens) and tokens[m].tag == "RB":
+            m += 1
+        if m < len(tokens) and tokens[m].tag in ("VB", "NN", "VBP") and verb_lemma(tokens[m].low) == tokens[m].low:
+            return m
+    return -1
+
+
+def _group(tokens: list[Token], i: int) -> VerbGroup:
+    end = _run(tokens, i)
+    words = tokens[i:end]
+    verbs = [t for t in words if t.tag != "RB"]
+    negated = any(t.low in ("not", "n't", "never", "cannot") for t in words)
+    main = verbs[-1]
+    modal = words[0].low if words[0].tag == "MD" else ""
+    to = _infinitive(tokens, end)
+    be = len(verbs) == 1 and main.low in _BE
+    linked = to > 0 and (be or (verb_lemma(main.low) or main.low) in _LINKING or main.low in _OBLIGED)
+    if to > 0 and linked:
+        lead = " ".join(t.low for t in words if t.tag != "RB") + " to"
+        inner = _run(tokens, to)
+        modal = f"{modal} {lead}".strip() if modal and not lead.startswith(modal) else lead
+        return _made(tokens, i, max(inner, to + 1), modal, "modal", negated)
+    tense = "modal" if modal else _tense(verbs)
+    return _made(tokens, i, end, modal, tense, negated)
+
+
+def _tense(verbs: list[Token]) -> str:
+    first = verbs[0]
+    if first.tag == "VBD":
+        return "past"
+    if first.low in ("has", "have") and len(verbs) > 1:
+        return "perfect"
+    return "present"
+
+
+def _made(tokens: list[Token], first: int, last: int, modal: str, tense: str, negated: bool) -> VerbGroup:
+    verbs = [t for t in tokens[first:last] if t.tag not in ("RB", "TO")]
+    main = verbs[-1]
+    lemma = "be" if main.low in _BE else verb_lemma(main.low) or main.low
+    before = verbs[-2].low if len(verbs) > 1 else ""
+    passive = main.tag in ("VBN", "VBD") and before in _BE and main.low not in ("able",)
+    progressive = main.tag == "VBG" and before in _BE
+    return VerbGroup(first, last, modal, tense, lemma, passive, negated, progressive)
+
+
+def verb_groups(tokens: list[Token]) -> list[VerbGroup]:
+    """Finite verb groups in order."""
+    groups: list[VerbGroup] = []
+    i = 0
+    while i < len(tokens):
+        if _finite(tokens, i):
+            groups.append(_group(tokens, i))
+            i = groups[-1].last
+        else:
+            i += 1
+    return groups

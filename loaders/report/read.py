@@ -1,0 +1,30 @@
+"""Reading a document: a list of stages, each a function of the document and of what the stages before found."""
+
+from collections.abc import Callable
+
+from remit.loaders.report.actors import Actors
+from remit.loaders.report.document import Document, parse_document
+from remit.loaders.report.duties import read_duties
+from remit.loaders.report.reading import Reading
+
+Stage = Callable[[Document, Actors, Reading], None]
+
+
+def duties(document: Document, actors: Actors, reading: Reading) -> None:
+    """Who has to do what."""
+    reading.duties = read_duties(document, actors)
+
+
+# Each stage adds to the reading, may look at what earlier ones added, and can be left out or measured alone.
+STAGES: tuple[Stage, ...] = (duties,)
+
+
+def read_report(text: str, stages: tuple[Stage, ...] = STAGES) -> Reading:
+    """Read a decoded document. Deterministic; offsets count code points of `text`."""
+    document = parse_document(text)
+    actors = Actors(document)
+    reading = Reading()
+    for stage in stages:
+        stage(document, actors, reading)
+    reading.actors = actors.list()
+    return reading

@@ -1,0 +1,162 @@
+"""Part-of-speech tags: a most-frequent-tag lexicon, word endings, and rules that look at the neighbours."""
+
+import re
+from typing import NamedTuple
+
+from remit.loaders.report.lexicon import lexical_tag, verb_lemma, word_set
+
+
+class Token(NamedTuple):
+    """A word or mark with its lower-case form, Penn tag ("NNP" for a capitalised unknown), offsets in the document."""
+
+    text: str
+    low: str
+    tag: str
+    start: int
+    end: int
+
+
+_WORD = re.compile(
+    r"[A-Za-z]\.(?:[A-Za-z]\.)+|[’'](?:s|S)\b|[A-Za-z][\w]*(?:[-’'/&.][A-Za-z0-9]+)*(?<![’']s)|\d[\d,.]*\w*|\w+|\.{2,}|[^\w\s]"
+)
+_BE = {"is": "VBZ", "are": "VBP", "was": "VBD", "were": "VBD", "be": "VB", "been": "VBN", "being": "VBG", "am": "VBP"}
+_HAVE = {"has": "VBZ", "have": "VBP", "had": "VBD", "having": "VBG", "does": "VBZ", "do": "VBP", "did": "VBD"}
+_CLOSED = ("CC", "DT", "PRP$", "PRP", "IN", "WDT", "RB", "JJ", "NN", "NNS", "VBG")
+_FIXED = {
+    **_BE,
+    **_HAVE,
+    **{word: kind for kind in _CLOSED for word in word_set(f"tag_{kind}")},
+    **dict.fromkeys(("'s", "’s", "'", "’"), "POS"),
+    "to": "TO",
+    "there": "EX",
+    "what": "WP",
+    "how": "WRB",
+    **dict.fromkeys(word_set("modals"), "MD"),
+}
+_PUNCTUATION = {
+    ".": ".",
+    "!": ".",
+    "?": ".",
+    ",": ",",
+    ";": ":",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    "-": ":",
+    "–": ":",
+    "—": ":",
+}
+_DETERMINES = frozenset({"DT", "PRP$", "POS", "CD"})
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "CD"})
+_PLURAL = frozenset({"they", "we", "you", "i"})
+_OPENS_OBJECT = frozenset(
+    {"DT", "PRP$", "PRP", "VBG", "RB", "TO", "CD", "JJ", "IN", "NNS", "NN", "NNP", "WRB", "WP", "VBN"}
+)
+_OPENS_PHRASE = _OPENS_OBJECT - {"NN", "NNS", "NNP", "VBN"}
+
+
+def _by_ending(low: str) -> str:
+    if low.endswith("ing") and len(low) > 4:
+        return "VBG"
+    if low.endswith("ed") and len(low) > 4:
+        return "VBN"
+    if low.endswith("ly") and len(low) > 4:
+        return "RB"
+    if low.endswith(("able", "ible", "ful", "ous", "ive", "al", "ic", "less")):
+        return "JJ"
+    return "NNS" if low.endswith("s") and not low.endswith(("ss", "us", "is")) else "NN"
+
+
+def _first_tag(word: str, low: str) -> str:
+    fixed = _FIXED.get(low)
+    if fixed:
+        return fixed
+    if not word[0].isalpha():
+        return "CD" if word[0].isdigit() else _PUNCTUATION.get(word, "SYM")
+    known = lexical_tag(low)
+    if known:
+        return known
+    if word[0].isupper() and (len(word) > 1 and not word[1:].islower()):
+        return "NNP"
+    return _by_ending(low)
+
+
+def _after_modal(tags: list[str], lows: list[str], i: int) -> bool:
+    """A modal or "to" governs word i, past adverbs and "and"."""
+    n = i - 1
+    while n >= 0 and (tags[n] == "RB" or lows[n] in ("also", "either", "not", "both")):
+        n -= 1
+    return n >= 0 and (tags[n] == "MD" or (tags[n] == "TO" and n == i - 1))
+
+
+def _plural_acronym(tags: list[str], lows: list[str], n: int) -> bool:
+    return tags[n] == "NNP" and lows[n].endswith("s")
+
+
+def _could_be_noun(tag: str, low: str) -> bool:
+    return tag in ("VB", "VBP") and low not in ("be", "have", "do")
+
+
+def _fix_base(tags: list[str], lows: list[str], i: int) -> str:
+    """Verb or noun for a word that can be both."""
+    tag, low = tags[i], lows[i]
+    before = tags[i - 1]
+    after = tags[i + 1] if i + 1 < len(tags) else ""
+    n = i - 2 if before == "RB" and i > 1 else i - 1
+    if lows[n] in _PLURAL and tag in ("NN", "VB", "VBP") and verb_lemma(low) == low:
+        return "VBP"
+    plural = tags[n] in ("NNS", "WDT") or lows[n] in _PLURAL or _plural_acronym(tags, lows, n)
+    if plural and verb_lemma(low) == low and (tag in ("VB", "VBP") or after in _OPENS_PHRASE):
+        return "VBP" if lows[i + 1 : i + 2] != ["of"] else tag
+    if _after_modal(tags, lows, i) and before not in _DETERMINES:
+        return "VB" if verb_lemma(low) == low and tag not in ("RB", "VBN") else tag
+    if _could_be_noun(tag, low) and (before in _DETERMINES or before in ("JJ", "IN", "VBG")):
+        return "NN"
+    return tag
+
+
+def _third_person(tags: list[str], lows: list[str], i: int) -> str:
+    """ "reports", "leads": a verb between a singular noun and an object, when the clause has no other verb yet."""
+    low = lows[i]
+    lemma = verb_lemma(low)
+    if lemma is None or lemma == low or i == 0 or low in ("does", "has", "is"):
+        return tags[i]
+    after = tags[i + 1] if i + 1 < len(tags) else ""
+    if tags[i - 1] in ("DT", "PRP$", "POS", "IN", "CD", "CC", "VB", "TO"):
+        return "NNS" if tags[i - 1] not in ("CC", "TO") and tags[i] == "VBZ" else tags[i]
+    if tags[i - 1] in ("NN", "NNP", "PRP", "WDT", "RB", ")") and after in _OPENS_OBJECT:
+        weak = after in ("IN", "NN", "NNS", "NNP", "JJ", "VBN") and tags[i] == "NNS"
+        return "VBZ" if not weak or lows[i + 1 : i + 2] == ["to"] else tags[i]
+    return tags[i]
+
+
+def _participle(tags: list[str], lows: list[str], i: int) -> str:
+    """Past tense after a subject, participle after be, have or before a noun."""
+    n = i - 1
+    while n >= 0 and tags[n] == "RB":
+        n -= 1
+    if n >= 0 and (lows[n] in _BE or lows[n] in _HAVE):
+        return "VBN"
+    after = tags[i + 1] if i + 1 < len(tags) else ""
+    if n >= 0 and tags[n] in ("NN", "NNS", "NNP", "PRP") and after in ("DT", "PRP$", "PRP", "TO", "WDT"):
+        return "VBD"
+    return "VBN" if tags[i] == "VBN" or after in _NOMINAL else tags[i]
+
+
+def _settle(tags: list[str], lows: list[str]) -> None:
+    for i, tag in enumerate(tags):
+        if tag in ("NN", "VB", "VBP", "JJ") and i:
+            tags[i] = _fix_base(tags, lows, i)
+        elif tag in ("NNS", "VBZ"):
+            tags[i] = _third_person(tags, lows, i)
+        elif tag in ("VBN", "VBD"):
+            tags[i] = _participle(tags, lows, i)
+
+
+def tag(text: str, offset: int = 0) -> list[Token]:
+    """Tokens of one sentence or fragment; `offset` is where it begins in the document."""
+    found = [(m[0], m.start() + offset) for m in _WORD.finditer(text)]
+    lows = [word.lower() for word, _ in found]
+    tags = [_first_tag(word, low) for (word, _), low in zip(found, lows, strict=True)]
+    _settle(tags, lows)
+    return [Token(w, low, t, at, at + len(w)) for (w, at), low, t in zip(found, lows, tags, strict=True)]

@@ -1,0 +1,318 @@
+"""Duty units: what a clause states that somebody has to do, may do, must not do or answers for."""
+
+import re
+from dataclasses import dataclass
+
+from remit.loaders.report.actors import Actors
+from remit.loaders.report.clauses import Clause, Sentence, chain_forward
+from remit.loaders.report.lexicon import word_set
+from remit.loaders.report.phrases import Phrase, extended
+from remit.loaders.report.tagging import Token
+
+_UNCERTAIN = word_set("uncertain_modals")
+_DESCRIPTIVE = word_set("descriptive")
+_UNRULY = word_set("unruly_passive")
+_SUBJECT_PASSIVE = word_set("subject_passive")
+_ROLES = word_set("role_nouns")
+_TOPICS = word_set("topic_nouns")
+_DELEGATING = word_set("delegating")
+_REQUIRING = word_set("requiring")
+_RESPONSIBLE = re.compile(
+    r"^(?:\w+ly |also |held |not |only |and |both ){0,3}(?:responsible|accountable|answerable|liable|in charge|charged with"
+    r"|tasked with|entrusted with|responsibility)\b"
+)
+_AUTHORITY = re.compile(
+    r"^(?:the |a |an |any |full |broad |final |sole |ultimate |overall |primary |specific |also |direct |\w+ )*?"
+    r"(?:authority|responsibilit\w+|accountabilit\w+|power|powers|right|rights|duty|duties|obligation|mandate|discretion|say"
+    r"|oversight|custody|charge|control)\b"
+)
+_RESPONSIBILITY_OF = re.compile(
+    r"\b(?:responsibility|duty|job|task|role|discretion|prerogative) of\b|\b(?:rests?|lies?|resides?) with\b"
+)
+
+
+@dataclass(slots=True)
+class Unit:
+    """One statement of duty: its rule, who holds it (phrases; [] nobody), modality, and the clause it was read in."""
+
+    rule: str
+    holders: list[Phrase]
+    modality: str
+    clause: Clause
+    lemma: str
+    passive: bool = False
+    alternatives: bool = False
+    accountable: bool = False
+
+
+def _tail(sentence: Sentence, i: int, count: int = 8) -> str:
+    return " ".join(t.low for t in sentence.tokens[i : i + count])
+
+
+def modality_of(modal: str, negated: bool) -> str:
+    """required, proposed, power, prohibition or actual for the words of a modal; "" when it states no duty."""
+    if modal in _UNCERTAIN:
+        return ""
+    if modal.startswith(("can", "may")) or re.search(
+        r"(?:entitled|authori[sz]ed|empowered|permitted|allowed|able|free) to", modal
+    ):
+        return "prohibition" if negated or modal == "cannot" else "power"
+    if negated:
+        return "" if re.search(r"need|required|have to|has to|expected|obliged", modal) else "prohibition"
+    return "proposed" if modal.startswith(("should", "ought")) else "required"
+
+
+def _agents(sentence: Sentence, clause: Clause, actors: Actors) -> tuple[list[Phrase], bool]:
+    """The by-agents of a passive clause and whether they are alternatives."""
+    stop = clause.end
+    for i in range(clause.group.last, len(sentence.tokens)):
+        token = sentence.tokens[i]
+        if token.start >= stop:
+            break
+        if token.low == "by":
+            phrases, word, _ = chain_forward(sentence, i + 1)
+            agents = [p for p in (_doer(sentence, p, actors) for p in phrases) if p is not None]
+            if agents:
+                return agents, word == "or"
+    return [], False
+
+
+def _doer(sentence: Sentence, phrase: Phrase, actors: Actors) -> Phrase | None:
+    """The phrase itself, or whose act it is: "by a vote of the members", "by a council vote"."""
+    if actors.acts(phrase):
+        return phrase
+    tokens = sentence.tokens
+    k = sentence.firsts.get(phrase.last + 1, -1)
+    if k >= 0 and tokens[phrase.last].low in ("of", "between", "among", "amongst"):
+        inner = extended(sentence.phrases[k], sentence.phrases, k)
+        return inner if actors.acts(inner) else None
+    for head in range(phrase.head - 1, phrase.first - 1, -1):
+        part = Phrase(tokens, phrase.first, head + 1, head)
+        if tokens[head].tag in ("NN", "NNS", "NNP") and actors.acts(part):
+            return part
+    return None
+
+
+def _acting(clause: Clause, actors: Actors) -> list[Phrase]:
+    """The subjects, when somebody is among them; the others of a list come along, since a list is of one sort."""
+    acting = [p for p in clause.subjects if actors.acts(p)]
+    return clause.subjects if len(acting) * 2 >= len(clause.subjects) and acting else acting
+
+
+def _unit(rule: str, holders: list[Phrase], modality: str, clause: Clause, **more: bool) -> Unit:
+    return Unit(rule, holders, modality, clause, clause.group.lemma, alternatives=clause.joined == "or", **more)
+
+
+def _held(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "hold X accountable for": X answers."""
+    tokens = sentence.tokens
+    if clause.group.lemma != "hold":
+        return None
+    phrases, word, after = chain_forward(sentence, clause.group.last)
+    acting = [p for p in phrases if actors.acts(p)]
+    if acting and after < len(tokens) and tokens[after].low in ("accountable", "responsible", "answerable"):
+        return Unit("held-accountable", acting, "proposed", clause, "hold", alternatives=word == "or", accountable=True)
+    return None
+
+
+def _required_other(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "the policy requires each office to file": the office's duty."""
+    group = clause.group
+    if group.lemma not in _REQUIRING or group.passive or group.tense != "present" or group.negated:
+        return None
+    i = group.last
+    if i < len(sentence.tokens) and sentence.tokens[i].low == "that":
+        return None
+    phrases, word, after = chain_forward(sentence, i)
+    acting = [p for p in phrases if actors.acts(p)]
+    if acting and after < len(sentence.tokens) and sentence.tokens[after].tag == "TO":
+        return Unit("required-of", acting, "required", clause, group.lemma, alternatives=word == "or")
+    return None
+
+
+def _delegated(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "has delegated enforcement to the committee": a standing duty of the committee, whatever the tense."""
+    if clause.group.lemma not in _DELEGATING or clause.group.tense == "modal":
+        return None
+    for i in range(clause.group.last, len(sentence.tokens)):
+        if sentence.tokens[i].low == "to":
+            phrases, word, _ = chain_forward(sentence, i + 1)
+            acting = [p for p in phrases if actors.acts(p)]
+            if acting:
+                return Unit(
+                    "delegated", acting, "actual", clause, "delegate", alternatives=word == "or", accountable=True
+                )
+    return None
+
+
+def _belonging(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "X is the responsibility of Y", "authority rests with Y"."""
+    begin = sentence.tokens[clause.group.first].start - sentence.start
+    words = " ".join(t.low for t in sentence.tokens[clause.group.first : clause.group.first + 14])
+    found = _RESPONSIBILITY_OF.search(words)
+    if not found or begin < 0 or clause.group.tense == "past":
+        return None
+    i = clause.group.first + words[: found.end()].count(" ") + 1
+    phrases, word, _ = chain_forward(sentence, i)
+    acting = [p for p in phrases if actors.acts(p)]
+    if not acting:
+        return None
+    return Unit("belongs-to", acting, "actual", clause, "be", alternatives=word == "or")
+
+
+def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    group = clause.group
+    modality = modality_of(group.modal, group.negated)
+    if not modality or (clause.relation == "complement" and not _demanded(sentence, clause)):
+        return None
+    acting = _acting(clause, actors)
+    if group.passive:
+        agents, either = _agents(sentence, clause, actors)
+        if agents:
+            return Unit("modal-passive", agents, modality, clause, group.lemma, True, either)
+        if acting and group.lemma in _SUBJECT_PASSIVE:
+            return _unit("modal-told", acting, modality, clause, passive=True)
+        if clause.relation == "relative" or modality in ("power", "prohibition") or not clause.subjects:
+            return None
+        return _unit("modal-ownerless", [], modality, clause, passive=True)
+    if not acting:
+        return None
+    return _unit("modal", acting, modality, clause)
+
+
+def _demanded(sentence: Sentence, clause: Clause) -> bool:
+    """The that-clause is what somebody requires or recommends, not what somebody is to ensure."""
+    before = [t.low for t in sentence.tokens if t.end <= clause.start][-3:]
+    return any(w.startswith(("requir", "recommend", "provid", "stat", "specif", "direct", "mandat")) for w in before)
+
+
+def _predicate(sentence: Sentence, clause: Clause, acting: list[Phrase]) -> Unit | None:
+    """ "is responsible for", "has the authority to", "is the point of contact", "serves as"."""
+    group = clause.group
+    if group.lemma == "be" and not group.negated:
+        tail = _tail(sentence, group.last)
+        if _RESPONSIBLE.match(tail):
+            return _unit(
+                "responsible-for", acting, "actual", clause, accountable="accountable" in tail or "answerable" in tail
+            )
+        k = sentence.firsts.get(group.last, -1)
+        if k >= 0 and sentence.tokens[sentence.phrases[k].head].low in _ROLES and clause.relation == "main":
+            return _unit("is-role", acting, "actual", clause)
+    if group.lemma == "have" and not group.negated and _AUTHORITY.match(_tail(sentence, group.last)):
+        return _unit("has-authority", acting, "power", clause, accountable=True)
+    return None
+
+
+def _indicative(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    group = clause.group
+    if group.tense != "present" or group.progressive:
+        return None
+    acting = _acting(clause, actors)
+    if acting and not group.passive:
+        found = _predicate(sentence, clause, acting)
+        if found:
+            return found
+    if group.negated or clause.relation != "main":
+        return None
+    if group.passive:
+        return _present_passive(sentence, clause, actors, acting)
+    if not acting or group.lemma in _DESCRIPTIVE:
+        return None
+    return _unit("present", acting, "actual", clause)
+
+
+def _present_passive(sentence: Sentence, clause: Clause, actors: Actors, acting: list[Phrase]) -> Unit | None:
+    group = clause.group
+    if (
+        group.lemma in ("task", "charge", "entrust", "empower", "authorize", "authorise", "expect", "require")
+        and acting
+    ):
+        return _unit("tasked", acting, "actual", clause, passive=True)
+    if group.lemma in _UNRULY:
+        return None
+    agents, either = _agents(sentence, clause, actors)
+    return Unit("present-passive", agents, "actual", clause, group.lemma, True, either) if agents else None
+
+
+def unit_of(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """The duty that a finite clause states, or None."""
+    if clause.relation in ("condition", "question"):
+        return None
+    for read in (_held, _required_other, _delegated, _belonging):
+        found = read(sentence, clause, actors)
+        if found:
+            return found
+    if clause.group.tense == "modal":
+        if clause.group.modal and clause.group.lemma == "be":
+            special = _predicate(sentence, clause, _acting(clause, actors)) if _acting(clause, actors) else None
+            if special:
+                special.modality = modality_of(clause.group.modal, clause.group.negated) or special.modality
+                return special
+        return _modal(sentence, clause, actors)
+    return _indicative(sentence, clause, actors)
+
+
+def initial_verb(tokens: list[Token]) -> str:
+    """How a bullet begins: "modal", "base", "third", "gerund", "infinitive", "weak" (noun or verb) or "".
+
+    Adverbs and one set-off phrase ("In coordination with X, …") before the verb do not count.
+    """
+    i = _begin(tokens)
+    if i >= len(tokens):
+        return ""
+    token = tokens[i]
+    after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+    if after in ("MD",) or (i + 1 < len(tokens) and tokens[i + 1].low in ("is", "are", "was", "were", "has")):
+        return ""
+    if token.tag == "MD":
+        return "modal"
+    if token.tag == "TO":
+        return "infinitive" if after in ("VB", "NN", "VBP") else ""
+    return _verb_form(token, after, tokens[i + 1].low if i + 1 < len(tokens) else "")
+
+
+def _begin(tokens: list[Token]) -> int:
+    i = 0
+    while i < len(tokens) and (tokens[i].tag in ("RB", "``", "SYM", "(") or tokens[i].low in ("either", "both", "as")):
+        i += 1
+    if i < len(tokens) and tokens[i].tag == "IN":
+        comma = next(
+            (n for n in range(i, min(len(tokens), i + 40)) if tokens[n].tag == "," and _verbal(tokens, n + 1)), -1
+        )
+        return comma + 1 if comma > 0 else i
+    return i
+
+
+def _verbal(tokens: list[Token], i: int) -> bool:
+    return i < len(tokens) and (tokens[i].tag in ("VB", "VBG", "VBZ", "MD") or tokens[i].low in ("they", "he", "she"))
+
+
+_OBJECT = frozenset(
+    {"DT", "PRP$", "PRP", "VBG", "TO", "CD", "JJ", "NNS", "NN", "NNP", "WRB", "WP", "VBN", "RB", "CC", "IN", ","}
+)
+
+
+def _verb_form(token: Token, after: str, following: str) -> str:
+    from remit.loaders.report.lexicon import verb_lemma
+
+    lemma = verb_lemma(token.low)
+    if lemma is None:
+        return ""
+    if token.low.endswith("ing") and lemma != token.low:
+        return "gerund" if after in _OBJECT or after == "" else ""
+    if lemma == token.low:
+        if token.tag in ("VB", "VBP", "VBD"):
+            return "base" if following != "of" or token.tag == "VB" else ""
+        return (
+            "weak"
+            if (
+                after in ("DT", "PRP$", "CC", "JJ", "NNS", "RB", "NN", "NNP", "VBN", "IN", "TO", "CD")
+                and following != "of"
+            )
+            else ""
+        )
+    if token.low.endswith("s"):
+        if token.tag == "VBZ":
+            return "third"
+        return "weak" if after in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "CC") else ""
+    return ""
