@@ -1,1 +1,5 @@
-"""Reports in prose: text and Markdown."""
+"""Reports, charters, plans and policies in prose: plain text and Markdown."""
+
+NAME = "report"
+SUFFIXES = (".txt", ".md", ".markdown", ".text", ".rst")
+OPTIONS: dict[str, str] = {}
