@@ -91,9 +91,20 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"\w+", text.casefold().replace("_", " "))) or "unnamed"
 
 
+def name_key(name: str) -> str:
+    """A name as an identity: articles, case, punctuation and a plural s do not matter."""
+    words = [w for w in slug(name).split("-") if w not in {"the", "a", "an"}]
+    return "-".join(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words) or slug(name)
+
+
 def make_thing(kind: str, label: str, key: str = "") -> Thing:
-    """A thing whose id is its kind and the slug of `key` (or of its label): equal names meet across documents."""
-    return Thing(f"{kind.lower()}/{slug(key or label)}", kind, label)
+    """A thing whose id is its kind and `key`, or else its name's key: equal names meet across documents."""
+    return Thing(f"{kind.lower()}/{slug(key) if key else name_key(label)}", kind, label)
+
+
+def quote_of(text: str, spans: Iterable[Span]) -> str:
+    """The words at the spans of a text; the parts of a discontinuous quote are joined by a line break."""
+    return "\n".join(text[start:end] for start, end in spans)
 
 
 def check_thing(thing: Thing) -> None:

@@ -206,7 +206,8 @@ def in_force(columns: Columns, day: date) -> Mask:
     """Which claims are valid on a day and were not rejected."""
     ordinal = day.toordinal()
     rejected = CONCEPT_CODES["rejected"]
-    return (columns.valid_from <= ordinal) & (ordinal < columns.valid_to) & (columns.status != rejected)
+    valid: Mask = (columns.valid_from <= ordinal) & (ordinal < columns.valid_to) & (columns.status != rejected)
+    return valid
 
 
 def grouped(keys: IntArray, values: IntArray) -> Iterator[tuple[int, IntArray]]:
