@@ -94,7 +94,9 @@ def slug(text: str) -> str:
 def name_key(name: str) -> str:
     """A name as an identity: articles, case, punctuation and a plural s do not matter."""
     words = [w for w in slug(name).split("-") if w not in {"the", "a", "an"}]
-    return "-".join(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words) or slug(name)
+    return "-".join(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words) or slug(
+        name
+    )
 
 
 def make_thing(kind: str, label: str, key: str = "") -> Thing:

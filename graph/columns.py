@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from remit.graph.claim import content_hash
 from remit.graph.errors import RemitError
 from remit.graph.map import Map
 from remit.graph.sqlite import transaction
@@ -16,6 +17,9 @@ KIND_CODES = {name: code for code, name in enumerate(terms.KINDS)}
 RELATION_CODES = {name: code for code, name in enumerate(terms.RELATIONS)}
 # "" is a kind too: that of relations that have none.
 CONCEPT_CODES = {name: code for code, name in enumerate(("", *terms.CONCEPTS))}
+
+# A snapshot is only good for the vocabulary that it was coded with.
+_VOCABULARY = content_hash((*KIND_CODES, *RELATION_CODES, *CONCEPT_CODES))[:8]
 
 ALWAYS = np.iinfo(np.int32).max
 IntArray = NDArray[np.int32]
@@ -51,7 +55,7 @@ def load_columns(map_: Map) -> Columns:
     """The columns of a map: from its snapshot when that is current, else read from the tables (and saved if we may)."""
     generation = map_.generation
     stored = {
-        name: np.frombuffer(data, dtype=np.int32)
+        name.removeprefix(f"{_VOCABULARY}/"): np.frombuffer(data, dtype=np.int32)
         for name, data in map_.connection.execute("SELECT name, data FROM snapshot WHERE generation = ?", (generation,))
     }
     if set(stored) == set(Columns.__dataclass_fields__):
@@ -64,7 +68,9 @@ def load_columns(map_: Map) -> Columns:
 
 def save_columns(map_: Map, columns: Columns, generation: int) -> None:
     """Keep the snapshot for the next opening. It is only a cache: where it cannot be written the map is still right."""
-    rows = [(name, generation, getattr(columns, name).tobytes()) for name in Columns.__dataclass_fields__]
+    rows = [
+        (f"{_VOCABULARY}/{name}", generation, getattr(columns, name).tobytes()) for name in Columns.__dataclass_fields__
+    ]
     try:
         with transaction(map_.connection, map_.path):
             map_.connection.executemany("INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?)", rows)

@@ -1,0 +1,231 @@
+"""Reading -> things and claims: what a document says, in the terms of the ontology, each with its exact words."""
+
+from collections.abc import Iterable
+
+from remit.graph.claim import COLLECTIVES, Claim, Document, Evidence, Thing, make_thing, quote_of
+from remit.graph.claim import Span as ClaimSpan
+from remit.loaders.loading import Loaded
+from remit.loaders.report.reading import (
+    Action,
+    Actor,
+    Concern,
+    Duty,
+    Finding,
+    Line,
+    PlanItem,
+    Reading,
+    Recommendation,
+    Response,
+    Span,
+    Target,
+)
+
+LOADER = "report"
+
+# How somebody who stands beside the holder takes part in the duty.
+_BESIDE = {"collaboration": "support", "assist": "support", "consultation": "consulted", "based_on": "consulted"}
+_REDACTED = {"full": "redacted", "partial": "partly-redacted"}
+_DAMAGED = {"redaction": "redacted", "truncation": "cut", "garbled": "garbled"}
+_STANDING = {"vacant", "acting"}
+
+
+def to_claims(reading: Reading, document: Document) -> Loaded:
+    """Everything in a reading as things and claims, in document order."""
+    return _Composer(document).compose(reading)
+
+
+def actor_thing(actor: Actor) -> Thing:
+    """The thing of an actor: equal names meet across documents."""
+    return make_thing(actor.kind.capitalize(), actor.name)
+
+
+class _Composer:
+    """Builds the claims of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.loaded = Loaded(documents=[document])
+        self.actors: dict[str, Thing] = {}
+        self.recommendations: dict[str, Thing] = {}
+        self.findings: dict[str, Thing] = {}
+        self.plan_items: dict[str, Thing] = {}
+
+    def compose(self, reading: Reading) -> Loaded:
+        for actor in reading.actors:
+            self.actors[actor.id] = self.add(actor_thing(actor))
+        for actor in reading.actors:
+            self.actor(actor)
+        for finding in reading.findings:
+            self.finding(finding)
+        for recommendation in reading.recommendations:
+            self.recommendation(recommendation)
+        for item in reading.plan_items:
+            self.plan_item(item)
+        for line in reading.lines:
+            self.line(line)
+        for duty in reading.duties:
+            self.duty(duty)
+        for action in reading.actions:
+            self.action(action)
+        for target in reading.targets:
+            self.target(target)
+        for concern in reading.concerns:
+            self.concern(concern)
+        for damage in reading.damages:
+            gap = self.thing("Gap", damage.spans)
+            self.claim("Damage", gap, damage.spans, "damage", kind=_DAMAGED[damage.kind])
+        return self.loaded
+
+    # ---- building blocks
+
+    def add(self, thing: Thing) -> Thing:
+        self.loaded.things.append(thing)
+        return thing
+
+    def thing(self, kind: str, spans: tuple[Span, ...], prefix: str = "") -> Thing:
+        """A thing that stands at a place of this document, labelled with its words."""
+        label = prefix + " ".join(self.quote(spans).split())
+        return self.add(Thing(f"{kind.lower()}/{self.document.id}-{spans[0].start}", kind, label))
+
+    def quote(self, spans: tuple[Span, ...]) -> str:
+        return quote_of(self.document.text, (ClaimSpan(*s) for s in spans))
+
+    def claim(self, relation: str, subject: Thing, spans: tuple[Span, ...], rule: str, **fields: str) -> None:
+        places = tuple(ClaimSpan(*s) for s in spans)
+        proof = Evidence(self.document.id, places, quote_of(self.document.text, places), LOADER, rule)
+        self.loaded.claims.append(Claim(relation, subject.id, **fields, evidence=(proof,)))
+
+    def statement(self, thing: Thing, spans: tuple[Span, ...], rule: str, **fields: str) -> None:
+        """That the document states this thing, in these words."""
+        value = " ".join(self.quote(spans).split())
+        self.claim("Attribute", thing, spans, rule, kind="statement", value=value, **fields)
+
+    def known(self, ids: Iterable[str]) -> list[Thing]:
+        return [self.actors[i] for i in ids]
+
+    # ---- one record each
+
+    def actor(self, actor: Actor) -> None:
+        thing, places = self.actors[actor.id], actor.mentions[:1]
+        if not places:
+            return
+        self.claim("Attribute", thing, places, "actor.name", kind="name", value=actor.name)
+        for alias in actor.aliases:
+            self.claim("Attribute", thing, places, "actor.alias", kind="alias", value=alias)
+        parent = self.actors.get(actor.part_of or "")
+        if parent and parent.kind in COLLECTIVES and parent.id != thing.id:
+            if thing.kind in COLLECTIVES:
+                self.claim("Subdivision", thing, places, "actor.part", object=parent.id)
+            elif thing.kind in {"Post", "Role"}:
+                self.claim("Placement", thing, places, "actor.part", object=parent.id)
+
+    def line(self, line: Line) -> None:
+        lower, upper = self.known((line.lower, line.upper))
+        common = {"object": upper.id, "modality": line.modality, "status": line.status}
+        if line.kind == "membership":
+            self.claim("Membership", lower, line.spans, line.rule, **common)
+            return
+        self.claim("ReportingLine", lower, line.spans, line.rule, kind=line.kind, **common)
+
+    def duty(self, duty: Duty) -> None:
+        thing = self.thing("Responsibility", duty.spans)
+        modality = "required" if duty.modality == "prohibition" else duty.modality
+        common = {"modality": modality, "status": duty.status, "scope": duty.scope}
+        self.statement(thing, duty.spans, duty.rule, modality=modality, status=duty.status)
+        if duty.recommendation in self.recommendations:
+            self.part(thing, self.recommendations[duty.recommendation], duty)
+        if duty.list_id:
+            self.part(thing, self.duty_list(duty), duty)
+        for holder in self.known(duty.holders):
+            if duty.modality == "prohibition":
+                self.claim("Prohibition", thing, duty.spans, duty.rule, object=holder.id, status=duty.status)
+            else:
+                share = "alternative" if duty.alternatives else "sole"
+                fields = {"kind": duty.kind, "object": holder.id, "share": share, **common}
+                self.claim("Assignment", thing, duty.spans, duty.rule, **fields)
+        for qualifier in duty.qualifiers:
+            kind = _BESIDE.get(qualifier.type)
+            for actor in self.known(qualifier.actors if kind else ()):
+                fields = {"kind": kind or "", "object": actor.id, **common}
+                self.claim("Assignment", thing, duty.spans, f"qualifier.{qualifier.type}", **fields)
+
+    def part(self, thing: Thing, whole: Thing, duty: Duty) -> None:
+        self.claim("Part", thing, duty.spans, duty.rule, object=whole.id)
+
+    def duty_list(self, duty: Duty) -> Thing:
+        thing_id = f"dutylist/{self.document.id}-{duty.list_id}"
+        return self.add(Thing(thing_id, "DutyList", f"list {duty.list_id} of {self.document.name}"))
+
+    def recommendation(self, record: Recommendation) -> None:
+        prefix = f"Recommendation {record.number}: " if record.number else ""
+        thing = self.thing("Recommendation", record.spans, prefix)
+        self.recommendations[record.id] = thing
+        self.statement(thing, record.spans, record.rule, modality="proposed")
+        if record.number:
+            self.claim("Attribute", thing, record.spans, record.rule, kind="number", value=record.number)
+        for actor in self.known(record.addressees):
+            self.claim("Address", thing, record.spans, record.rule, object=actor.id, modality="proposed")
+        for finding in record.findings:
+            if finding in self.findings:
+                self.claim("Basis", thing, record.spans, record.rule, object=self.findings[finding].id)
+        if record.redacted in _REDACTED:
+            self.claim("Damage", thing, record.spans, record.rule, kind=_REDACTED[record.redacted])
+        for response in record.responses:
+            self.response(response, thing)
+
+    def response(self, record: Response, recommendation: Thing) -> None:
+        thing = self.thing("Response", record.spans)
+        self.statement(thing, record.spans, record.rule)
+        stance = "soft" if record.soft and record.stance != "disagree" else record.stance
+        self.claim("Answer", thing, record.spans, record.rule, kind=stance, object=recommendation.id)
+        for actor in self.known(record.by):
+            self.claim("Author", thing, record.spans, record.rule, object=actor.id)
+
+    def finding(self, record: Finding) -> None:
+        thing = self.thing("Finding", record.spans)
+        self.findings[record.id] = thing
+        self.statement(thing, record.spans, record.rule)
+        if record.number:
+            self.claim("Attribute", thing, record.spans, record.rule, kind="number", value=record.number)
+
+    def action(self, record: Action) -> None:
+        thing = self.thing("Action", record.spans)
+        self.statement(thing, record.spans, record.rule)
+        for actor in self.known(record.owners):
+            self.claim("Ownership", thing, record.spans, record.rule, object=actor.id)
+        if record.due:
+            self.claim("Attribute", thing, record.spans, record.rule, kind="due", value=record.due)
+        if record.status:
+            self.claim("Progress", thing, record.spans, record.rule, kind=record.status)
+        for whole in (self.recommendations.get(record.recommendation), self.findings.get(record.finding)):
+            if whole:
+                self.claim("Followup", thing, record.spans, record.rule, object=whole.id)
+
+    def plan_item(self, record: PlanItem) -> None:
+        thing = self.thing("PlanItem", record.spans)
+        self.statement(thing, record.spans, record.rule, modality="required")
+        self.claim("Attribute", thing, record.spans, record.rule, kind="number", value=record.number)
+        self.claim("Attribute", thing, record.spans, record.rule, kind="level", value=record.level)
+        parent = self.plan_items.get(record.parent)
+        if parent and parent.id != thing.id:
+            self.claim("Part", thing, record.spans, record.rule, object=parent.id)
+        self.plan_items[record.number] = thing
+        for actor in self.known(record.collaborators):
+            self.claim("Collaboration", thing, record.spans, record.rule, object=actor.id)
+
+    def target(self, record: Target) -> None:
+        thing = self.thing("Target", record.spans)
+        self.statement(thing, record.spans, record.rule)
+        for actor in self.known(record.holders):
+            self.claim("Ownership", thing, record.spans, record.rule, object=actor.id)
+
+    def concern(self, record: Concern) -> None:
+        actors = self.known(record.actors)
+        if record.kind in _STANDING:
+            for actor in actors:
+                self.claim("Standing", actor, record.spans, record.rule, kind=record.kind)
+            return
+        thing = self.thing("Finding", record.spans)
+        self.statement(thing, record.spans, record.rule)
+        for obj in [actor.id for actor in actors] or [""]:
+            self.claim("Concern", thing, record.spans, record.rule, kind=record.kind, object=obj)
