@@ -1,9 +1,12 @@
 """Actors of a document: mentions become actors, with acronyms, short forms, pronouns and "the committee" resolved."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
+from remit.loaders.report.bullets import initial_verb
+from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.document import Document
 from remit.loaders.report.lexicon import is_agentive, word_set
 from remit.loaders.report.names import bare_acronym, head_of, initials, is_acronym, key, kind_of, slug
@@ -15,6 +18,22 @@ _SELF = frozenset({"we", "us", "our"})
 _ROLE_WORDS = word_set("role_words")  # "this role", "the incumbent": the post whose section it is
 _NOBODY = word_set("nobody")
 _PLURAL_PRONOUNS = frozenset({"they", "them", "these", "those"})
+
+
+def _modal_headings(document: Document) -> list[int]:
+    """Headings over bullets that begin with a modal verb: they stand in for the subject, whatever noun they are."""
+    lists: dict[int, list[str]] = {}
+    owner: dict[int, int] = {}
+    for block in document.blocks:
+        if block.kind == "item" and block.headings and document.parsed[block.index]:
+            owner.setdefault(block.list_id, block.headings[-1])
+            lists.setdefault(block.list_id, []).append(initial_verb(document.parsed[block.index][0].tokens))
+    return [owner[n] for n, forms in lists.items() if forms.count("modal") * 2 > len(forms)]
+
+
+def bareness(phrase: Phrase) -> str:
+    """Key of an acronym without its plural s."""
+    return key(bare_acronym(phrase.name()))
 
 
 @dataclass(slots=True)
@@ -41,8 +60,11 @@ class Actors:
         self._counts: Counter[str] = Counter()
         self._surface: dict[str, str] = {}
         self._headings: dict[int, str] = {}
+        self._structural: set[str] = set()
         self._focus: list[tuple[str, ...]] = []
+        self._stood_for: dict[int, tuple[str, ...]] = {}  # start of a pronoun or "this role" -> whom it was read as
         self.title = ""
+        self._starts = [b.start for b in document.blocks]
         self._collect()
         self._merge()
 
@@ -69,6 +91,7 @@ class Actors:
                     whole = extended(phrase, sentence.phrases, k)
                     if not phrase.pronoun and (names_somebody(whole) or whole.acronym):
                         self._note(whole)
+        self._structural = {self._headings[i] for i in _modal_headings(self._document) if i in self._headings}
         titles = [b for b in self._document.blocks[:3] if b.kind == "heading"]
         for block in titles:
             phrase = title_actor(block.text, block.start)
@@ -102,7 +125,7 @@ class Actors:
     def is_known(self, phrase: Phrase) -> bool:
         """The document uses the name as a heading, or defines it as the acronym or short form of somebody."""
         name_key = self.canonical(key(bare_acronym(phrase.name())))
-        return name_key in self._headings.values() or (name_key in self._counts and is_agentive(head_of(name_key)))
+        return name_key in self._structural or (name_key in self._counts and is_agentive(head_of(name_key)))
 
     def acts(self, phrase: Phrase) -> bool:
         """Somebody who can hold a duty, by the head noun, by definition in this document, or as an unknown acronym."""
@@ -118,6 +141,12 @@ class Actors:
             return len(phrase.words()) == 1 and (long is None or is_agentive(head_of(long)))
         return False
 
+    def acts_surely(self, phrase: Phrase) -> bool:
+        """As `acts`, but an acronym that the document never explains is not enough: it may be a law or a system."""
+        if phrase.pronoun or is_agentive(phrase.tokens[phrase.head].low) or self.is_known(phrase):
+            return self.acts(phrase)
+        return bareness(phrase) in self._long and self.acts(phrase)
+
     # -- resolving ---------------------------------------------------------------------------------------------------
 
     def focus(self, ids: tuple[str, ...]) -> None:
@@ -131,15 +160,20 @@ class Actors:
         self._focus.clear()
 
     def resolve(self, phrase: Phrase, block: int = -1) -> tuple[str, ...]:
-        """Ids of whom the phrase stands for, () when nobody can be told. `block`: index of the block it stands in."""
+        """Ids of whom the phrase stands for, () when nobody can be told. `block`: index of the block it stands in.
+
+        A pronoun is resolved by what the text spoke of last, so phrases are resolved in reading order.
+        """
         if phrase.pronoun:
-            return self._pronoun(phrase.tokens[phrase.first].low, block)
+            ids = self._pronoun(phrase.tokens[phrase.first].low, block)
+            self._stood_for[phrase.start] = ids
+            return ids
         name = phrase.name()
         if not name:
             return ()
         name_key = key(name)
         if name_key in _ROLE_WORDS and phrase.tokens[phrase.first].low in ("the", "this", "that", "these", "such"):
-            return self._section_actor(block) or self._by_title()
+            return self._stood_for.setdefault(phrase.start, self._section_actor(block) or self._by_title())
         word = bare_acronym(name) if is_acronym(name) else name
         target = self.canonical(key(word))
         if target == name_key and " " not in target and not is_acronym(name):
@@ -212,23 +246,38 @@ class Actors:
     def phrases_in(self, span: Span) -> list[tuple[Phrase, int]]:
         """Noun phrases that name somebody in a span of the document, with the index of their block."""
         found = []
-        for block in self._document.blocks:
-            if block.end <= span.start or block.start >= span.end:
+        blocks = self._document.blocks
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        for index in range(first, len(blocks)):
+            if blocks[index].start >= span.end:
+                break
+            for sentence in self._document.parsed[index]:
+                if sentence.end > span.start and sentence.start < span.end:
+                    found += [(p, index) for p in self._named(sentence) if p.start >= span.start and p.end <= span.end]
+        return found
+
+    def _named(self, sentence: Sentence) -> list[Phrase]:
+        """Phrases that name somebody, each with the names inside it left out; pronouns that were read too."""
+        found: list[Phrase] = []
+        for k, phrase in enumerate(sentence.phrases):
+            whole = extended(phrase, sentence.phrases, k)
+            if found and whole.start < found[-1].end:
                 continue
-            for sentence in self._document.parsed[block.index]:
-                for k, phrase in enumerate(sentence.phrases):
-                    whole = extended(phrase, sentence.phrases, k)
-                    if whole.start >= span.start and whole.end <= span.end and self.acts(whole) and not whole.pronoun:
-                        found.append((whole, block.index))
+            if phrase.start in self._stood_for or (not whole.pronoun and self.acts(whole)):
+                found.append(whole)
         return found
 
     def mentions_in(self, span: Span) -> list[tuple[str, Span]]:
-        """(id, span) of every actor that is named between two offsets, in text order; pronouns are left out."""
-        return [
-            (actor, Span(phrase.start, phrase.end))
-            for phrase, block in self.phrases_in(span)
-            for actor in self.resolve(phrase, block)
-        ]
+        """(id, span) of every actor that is named between two offsets, in text order and without overlaps.
+
+        Pronouns and "this role" come along once the duties have been read, since that is when they are resolved.
+        """
+        found = []
+        for phrase, block in self.phrases_in(span):
+            ids = self._stood_for.get(phrase.start)
+            ids = self.resolve(phrase, block) if ids is None else ids
+            found += [(actor, Span(phrase.start, phrase.end)) for actor in ids]
+        return found
 
     def resolve_text(self, name: str, block: int = -1) -> tuple[str, ...]:
         """Ids for a bare name ("the Deputy CIO"), () when it is not a noun phrase."""

@@ -48,7 +48,7 @@ def _skip_back(sentence: Sentence, i: int) -> int:
     tokens = sentence.tokens
     while i > 0:
         low, kind = tokens[i - 1].low, tokens[i - 1].tag
-        if kind in ("RB", ",") or low in ("also", "either", "both"):
+        if kind in ("RB", ",", "POS") or low in ("also", "either", "both"):
             i -= 1
         elif kind == ")" and sentence.phrase_ending(i) < 0:
             n = i - 1
@@ -145,6 +145,8 @@ def _stands_free(sentence: Sentence, k: int, floor: int) -> bool:
         return True
     if before.low in _SUBORDINATES or before.low in ("however", "then", "therefore", "ensures", "ensure"):
         return True
+    if before.tag in ("NN", "NNS", "NNP") and sentence.tokens[phrase.first].tag == "DT":
+        return True  # two noun phrases side by side: the second begins a clause
     return before.tag == "RB"
 
 
@@ -162,6 +164,8 @@ def _relation(sentence: Sentence, first: int) -> tuple[str, int]:
         return "question", i - 1
     if before.low in _SUBORDINATES:
         return "condition", i - 1
+    if before.tag == "WDT":
+        return "relative", i - 1
     return "main", i
 
 
@@ -199,8 +203,20 @@ def _clause(sentence: Sentence, group: VerbGroup, last: Clause | None, floor: in
     if len(chain) > 1 and not word:  # an apposition, or words set off before the subject
         chain = chain[:1] if comma else chain[-1:]
     relation, start = _relation(sentence, sentence.phrases[chain[0]].first)
+    if (
+        relation == "main"
+        and last
+        and last.relation == "condition"
+        and _after_main(sentence)
+        and tokens[start - 1].tag == "CC"
+    ):
+        relation = "condition"  # "… when a member calls and another one seconds"
     subjects = [extended(sentence.phrases[k], sentence.phrases, k) for k in chain]
     return Clause(subjects, group, tokens[start].start, relation=relation, joined=word)
+
+
+def _after_main(sentence: Sentence) -> bool:
+    return any(c.relation == "main" for c in sentence.clauses[:-1])
 
 
 def parse(text: str, offset: int = 0) -> Sentence:

@@ -13,13 +13,14 @@ from remit.loaders.report.owners import is_topic
 class Holding:
     """Holders of an item and where they come from: "lead", "heading", "above", "title" or "".
 
-    lead: what the introducing line says. topic: a heading or line says that these are duties.
+    lead: what the introducing line says, led_by: its block. topic: a heading or line says that these are duties.
     """
 
     holders: tuple[str, ...]
     source: str
     lead: Lead
     topic: bool = False
+    led_by: int | None = None
 
 
 class ListHolders:
@@ -45,22 +46,22 @@ class ListHolders:
         return self._found[known]
 
     def _holding(self, item: Block, structural: bool) -> Holding:
-        lead = self._inherited(item)
+        lead, index = self._inherited(item)
         if lead.kind == "duty":
-            return Holding(lead.holders, "lead", lead, True)
+            return Holding(lead.holders, "lead", lead, True, index)
         return self._by_heading(item, lead, structural)
 
-    def _inherited(self, item: Block) -> Lead:
+    def _inherited(self, item: Block) -> tuple[Lead, int | None]:
         """The first line above that says something: parent items, then the paragraph before the list."""
         blocks = self._document.blocks
         while item.lead is not None and item.lead_kind != "heading":
             lead = self.lead(item.lead)
             if item.lead_kind == "paragraph":
-                return lead
+                return lead, item.lead
             if lead.kind in ("duty", "other") and blocks[item.lead].text.rstrip().endswith(":"):
-                return lead
+                return lead, item.lead
             item = blocks[item.lead]
-        return Lead("open")
+        return Lead("open"), None
 
     def _by_heading(self, item: Block, lead: Lead, structural: bool) -> Holding:
         blocks = self._document.blocks

@@ -38,9 +38,9 @@ def kind_of_duty(lemma: str, words: str, passive_subject: bool = False) -> str:
     return "responsible"
 
 
-def first_verb(tokens: list[Token], start: int) -> str:
-    """Lemma of the first verb at or after token `start`, past modals, adverbs and "to"; "" when there is none."""
-    for token in tokens[start : start + 12]:
+def first_verb(tokens: list[Token]) -> str:
+    """Lemma of the first verb, past modals, adverbs and "to"; "" when there is none."""
+    for token in tokens[:12]:
         if token.tag in ("MD", "RB", "TO") or token.low in ("be",):
             continue
         lemma = verb_lemma(token.low)

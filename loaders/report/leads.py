@@ -92,14 +92,15 @@ def lead_of(document: Document, block: Block, actors: Actors) -> Lead:
     found = _whole(text, sentence.start, block.index, actors) or _recommended(sentence, text, block.index, actors)
     if found:
         return found
-    if _OTHER.search(text):
+    unit = next(
+        (u for u in (unit_of(sentence, c, actors) for c in reversed(sentence.clauses)) if u and u.holders), None
+    )
+    at_once = unit is not None and len(sentence.tokens) - unit.clause.group.last <= 2
+    if not at_once and (_OTHER.search(text) or any(c.group.tense == "perfect" for c in sentence.clauses)):
         return Lead("other")
     topic = _topic_subject(sentence, block.index, actors)
     if topic and topic.kind == "duty":
         return topic
-    unit = next(
-        (u for u in (unit_of(sentence, c, actors) for c in reversed(sentence.clauses)) if u and u.holders), None
-    )
     if unit:
         nouns = unit.rule in ("responsible-for", "tasked", "has-authority") or bool(topic)
         ids = _ids(unit.holders, block.index, actors)

@@ -15,6 +15,7 @@ _CHARTER = re.compile(
 _OF = re.compile(
     r"^(?P<topics>(?:[\w’'-]+(?:,\s*|\s+(?:and|or|&|/)\s+|\s*[/&]\s*|\s+))+)(?:of|for|to)\s+(?=\S)(?P<who>.+)$", re.I
 )
+_ASIDE = re.compile(r"\s*\((?![^()]*[A-Z]{2})[^()]{1,60}\)")
 _TRAIL = re.compile(r"[\s:–—-]*$")
 _LABEL = re.compile(r"(?P<who>[A-Z][^:–—]{1,70}?)(?:\s*:\s+|\s+[–—-]{1,2}\s+)(?=\S)")
 
@@ -27,7 +28,7 @@ def is_topic(text: str) -> bool:
 
 def _cut_topics(text: str) -> str:
     """ "Roles of the Chair", "Chair's Responsibilities", "Role: Chair" -> the words for the chair."""
-    text = _TRAIL.sub("", text.strip())
+    text = _TRAIL.sub("", _ASIDE.sub(" ", text.strip()))
     found = _OF.match(text)
     if found and is_topic(found["topics"]):
         text = found["who"]
@@ -46,8 +47,9 @@ def phrase_in_heading(text: str, offset: int = 0) -> Phrase | None:
     if not words or is_topic(words):
         return None
     at = text.find(words.split()[0])
-    span = re.match(r"\s*".join(map(re.escape, words.split())), text[at:]) if at >= 0 else None
-    raw = text[at : at + span.end()] if span else words
+    between = r"\s*(?:\([^()]{0,60}\)\s*)?"
+    span = re.match(between.join(map(re.escape, words.split())), text[at:]) if at >= 0 else None
+    raw = _ASIDE.sub(lambda m: " " * len(m[0]), text[at : at + span.end()]) if span else words
     return noun_phrase_of(raw, offset + max(at, 0))
 
 

@@ -125,7 +125,27 @@ def noun_phrases(tokens: list[Token]) -> list[Phrase]:
         i = max(last, i)
         if phrase:
             phrases.append(phrase)
-    return phrases
+    return _joined(phrases)
+
+
+def _joined(phrases: list[Phrase]) -> list[Phrase]:
+    """Names with "of" inside and somebody at the end become one: "Code of Conduct Committee"."""
+    joined: list[Phrase] = []
+    for phrase in phrases:
+        if joined and _one_name(joined[-1], phrase):
+            before = joined.pop()
+            phrase = Phrase(phrase.tokens, before.first, phrase.last, phrase.head, phrase.acronym)  # noqa: PLW2901 - the pair
+        joined.append(phrase)
+    return joined
+
+
+def _one_name(before: Phrase, phrase: Phrase) -> bool:
+    tokens = phrase.tokens
+    if phrase.first != before.last + 1 or tokens[before.last].low != "of" or before.acronym:
+        return False
+    big = tokens[before.head].text[0].isupper() and tokens[phrase.first].text[0].isupper()
+    two = phrase.head > phrase.first and tokens[phrase.first].tag not in _STRIP
+    return big and two and is_agentive(tokens[phrase.head].low) and not is_agentive(tokens[before.head].low)
 
 
 def _verbal(tokens: list[Token], i: int) -> bool:
@@ -226,7 +246,9 @@ def _run(tokens: list[Token], i: int) -> int:
     n = i + 1
     while n < len(tokens):
         token = tokens[n]
-        if token.tag == "RB" or token.low in ("not", "n't"):
+        if token.tag == "RB" or (
+            token.tag == "," and tokens[n - 1].tag == "RB" and tokens[min(n + 1, len(tokens) - 1)].tag == "RB"
+        ):
             n += 1
         elif token.tag in ("VB", "VBN", "VBG") and (modal or _auxiliary(tokens[n - 1]) or tokens[n - 1].tag == "RB"):
             n += 1
@@ -242,6 +264,12 @@ def _run(tokens: list[Token], i: int) -> int:
 
 def _auxiliary(token: Token) -> bool:
     return token.low in _BE or token.low in ("has", "have", "had", "having", "do", "does", "did")
+
+
+def _past_adverbs(tokens: list[Token], i: int) -> int:
+    while i < len(tokens) and tokens[i].tag == "RB":
+        i += 1
+    return i
 
 
 def _infinitive(tokens: list[Token], n: int) -> int:
@@ -262,7 +290,7 @@ def _group(tokens: list[Token], i: int) -> VerbGroup:
     negated = any(t.low in ("not", "n't", "never", "cannot") for t in words)
     main = verbs[-1]
     modal = words[0].low if words[0].tag == "MD" else ""
-    to = _infinitive(tokens, end)
+    to = _infinitive(tokens, _past_adverbs(tokens, end))
     be = len(verbs) == 1 and main.low in _BE
     linked = to > 0 and (be or (verb_lemma(main.low) or main.low) in _LINKING or main.low in _OBLIGED)
     if to > 0 and linked:
@@ -293,12 +321,20 @@ def _made(tokens: list[Token], first: int, last: int, modal: str, tense: str, ne
     return VerbGroup(first, last, modal, tense, lemma, passive, negated, progressive)
 
 
+def _goes_on(tokens: list[Token], i: int, last: VerbGroup) -> bool:
+    """A base verb after "and" or "but" is finite when the verb before is a plural present: "they are … but provide"."""
+    if tokens[i].tag != "VB" or tokens[i - 1].tag != "CC" or last.tense != "present":
+        return False
+    plural = tokens[last.first].tag == "VBP"
+    return plural and not any(t.tag in ("TO", "MD", "VBG") for t in tokens[last.last : i])
+
+
 def verb_groups(tokens: list[Token]) -> list[VerbGroup]:
     """Finite verb groups in order."""
     groups: list[VerbGroup] = []
     i = 0
     while i < len(tokens):
-        if _finite(tokens, i):
+        if _finite(tokens, i) or (groups and _goes_on(tokens, i, groups[-1])):
             groups.append(_group(tokens, i))
             i = groups[-1].last
         else:

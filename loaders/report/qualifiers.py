@@ -53,8 +53,8 @@ def _index_at(tokens: list[Token], offset: int) -> int:
     return next((i for i, t in enumerate(tokens) if t.start >= offset), len(tokens))
 
 
-def qualifiers_of(sentence: Sentence, text: str, block: int, actors: Actors) -> tuple[Qualifier, ...]:
-    """Qualifiers in a sentence whose words are `text`; actors joined by commas and "and" belong to one qualifier."""
+def qualifiers_of(sentence: Sentence, text: str, start: int, block: int, actors: Actors) -> tuple[Qualifier, ...]:
+    """Qualifiers in the part of a sentence whose words are `text` and begin at `start`; actors joined by commas and "and" belong to one qualifier."""
     found: list[tuple[int, Qualifier]] = []
     taken: set[int] = set()
     for kind, pattern in _CUES:
@@ -62,8 +62,7 @@ def qualifiers_of(sentence: Sentence, text: str, block: int, actors: Actors) -> 
             if cue.end() in taken:
                 continue
             taken.add(cue.end())
-            start = _index_at(sentence.tokens, sentence.start + cue.end())
-            phrases, _, _ = chain_forward(sentence, start)
+            phrases, _, _ = chain_forward(sentence, _index_at(sentence.tokens, start + cue.end()))
             ids = [a for p in phrases if actors.acts(p) for a in actors.resolve(p, block)]
             if ids:
                 found.append((cue.start(), Qualifier(kind, tuple(dict.fromkeys(ids)))))

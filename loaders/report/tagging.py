@@ -153,10 +153,22 @@ def _settle(tags: list[str], lows: list[str]) -> None:
             tags[i] = _participle(tags, lows, i)
 
 
+def _ensure_finite(tags: list[str], lows: list[str]) -> None:
+    """A sentence without a finite verb: the first noun that can be a third person after a singular noun is one."""
+    if len(tags) < 5 or tags[-1] != "." or any(t in ("MD", "VBZ", "VBP", "VBD") for t in tags):
+        return
+    for i in range(1, len(tags) - 1):
+        lemma = verb_lemma(lows[i]) if tags[i] == "NNS" and tags[i - 1] in ("NN", "NNP", ")") else None
+        if lemma and lemma != lows[i] and tags[i + 1] in _OPENS_OBJECT:
+            tags[i] = "VBZ"
+            return
+
+
 def tag(text: str, offset: int = 0) -> list[Token]:
     """Tokens of one sentence or fragment; `offset` is where it begins in the document."""
     found = [(m[0], m.start() + offset) for m in _WORD.finditer(text)]
     lows = [word.lower() for word, _ in found]
     tags = [_first_tag(word, low) for (word, _), low in zip(found, lows, strict=True)]
     _settle(tags, lows)
+    _ensure_finite(tags, lows)
     return [Token(w, low, t, at, at + len(w)) for (w, at), low, t in zip(found, lows, tags, strict=True)]

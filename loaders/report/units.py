@@ -13,8 +13,11 @@ _UNCERTAIN = word_set("uncertain_modals")
 _DESCRIPTIVE = word_set("descriptive")
 _UNRULY = word_set("unruly_passive")
 _SUBJECT_PASSIVE = word_set("subject_passive")
+_MODAL_DESCRIPTIVE = word_set("modal_descriptive")
+_MISSIONS = word_set("expletive_nouns")
+_APPROVAL = word_set("approval")
 _ROLES = word_set("role_nouns")
-_TOPICS = word_set("topic_nouns")
+_TASKED = frozenset(("task", "charge", "entrust", "empower", "authorize", "authorise", "expect", "require"))
 _DELEGATING = word_set("delegating")
 _REQUIRING = word_set("requiring")
 _RESPONSIBLE = re.compile(
@@ -160,6 +163,60 @@ def _belonging(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | Non
     return Unit("belongs-to", acting, "actual", clause, "be", alternatives=word == "or")
 
 
+def _mission(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "Our role is to enforce …", "The purpose of the board is to advise …": the owner of the role."""
+    group, tokens = clause.group, sentence.tokens
+    if group.tense not in ("present", "modal") or not clause.subjects or len(clause.subjects) > 1:
+        return None
+    subject = clause.subjects[0]
+    if tokens[subject.head].low not in _MISSIONS or not _acts_next(sentence, clause):
+        return None
+    if tokens[subject.first].tag == "PRP$":
+        owner = Phrase(_as_pronoun(tokens, subject.first), subject.first, subject.first + 1, subject.first)
+        return _unit("mission", [owner], "actual", clause)
+    k = sentence.firsts.get(subject.last + 1, -1)
+    if k >= 0 and tokens[subject.last].low in ("of", "for"):
+        owner = extended(sentence.phrases[k], sentence.phrases, k)
+        return _unit("mission", [owner], "actual", clause) if actors.acts(owner) else None
+    possessive = next((i for i in range(subject.first, subject.head) if tokens[i].tag == "POS"), -1)
+    owner = Phrase(tokens, subject.first, possessive, possessive - 1)
+    return _unit("mission", [owner], "actual", clause) if possessive > 0 and actors.acts(owner) else None
+
+
+_OWNERS = {"our": "we", "its": "it", "their": "they", "his": "he", "her": "she"}
+
+
+def _as_pronoun(tokens: list[Token], i: int) -> list[Token]:
+    low = _OWNERS.get(tokens[i].low, "it")
+    return [*tokens[:i], tokens[i]._replace(low=low, tag="PRP"), *tokens[i + 1 :]]
+
+
+def _acts_next(sentence: Sentence, clause: Clause) -> bool:
+    """ "is to enforce" or "is enforcing"."""
+    return (
+        clause.group.modal.endswith(" to") or clause.group.progressive or _tail(sentence, clause.group.last, 1) == "to"
+    )
+
+
+def _approving(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "Changes require the approval of the board": the board's power."""
+    group, tokens = clause.group, sentence.tokens
+    if group.lemma not in ("require", "need") or group.passive or group.negated or _acting(clause, actors):
+        return None
+    k = sentence.firsts.get(group.last, -1)
+    while k >= 0 and sentence.phrases[k].last < len(tokens) and tokens[sentence.phrases[k].last].tag == "CC":
+        k = sentence.firsts.get(sentence.phrases[k].last + 1, -1)
+    if k < 0:
+        return None
+    phrase = sentence.phrases[k]
+    link = tokens[phrase.last].low if phrase.last < len(tokens) else ""
+    if link == "from" or (link in ("of", "by") and tokens[phrase.head].low in _APPROVAL):
+        phrases, word, _ = chain_forward(sentence, phrase.last + 1)
+        agents = [p for p in (_doer(sentence, p, actors) for p in phrases) if p is not None]
+        return Unit("approval", agents, "power", clause, "approve", alternatives=word == "or") if agents else None
+    return None
+
+
 def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     group = clause.group
     modality = modality_of(group.modal, group.negated)
@@ -172,12 +229,14 @@ def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
             return Unit("modal-passive", agents, modality, clause, group.lemma, True, either)
         if acting and group.lemma in _SUBJECT_PASSIVE:
             return _unit("modal-told", acting, modality, clause, passive=True)
-        if clause.relation == "relative" or modality in ("power", "prohibition") or not clause.subjects:
+        if clause.relation == "relative" or modality in ("power", "prohibition"):
             return None
         return _unit("modal-ownerless", [], modality, clause, passive=True)
-    if not acting:
+    if not acting or group.lemma in _MODAL_DESCRIPTIVE:
         return None
-    return _unit("modal", acting, modality, clause)
+    vague = group.lemma == "be" and group.modal in ("will", "may", "can", "cannot")
+    expletive = group.lemma == "be" and acting[0].tokens[acting[0].first].low == "it"
+    return None if vague or expletive else _unit("modal", acting, modality, clause)
 
 
 def _demanded(sentence: Sentence, clause: Clause) -> bool:
@@ -216,17 +275,17 @@ def _indicative(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | No
         return None
     if group.passive:
         return _present_passive(sentence, clause, actors, acting)
-    if not acting or group.lemma in _DESCRIPTIVE:
+    if not acting or group.lemma in _DESCRIPTIVE or not any(actors.acts_surely(p) for p in acting):
         return None
+    if group.lemma == "report" and re.match(r"(?:directly )?(?:to|through)\b", _tail(sentence, group.last, 2)):
+        return None  # a line, not a duty
     return _unit("present", acting, "actual", clause)
 
 
 def _present_passive(sentence: Sentence, clause: Clause, actors: Actors, acting: list[Phrase]) -> Unit | None:
     group = clause.group
-    if (
-        group.lemma in ("task", "charge", "entrust", "empower", "authorize", "authorise", "expect", "require")
-        and acting
-    ):
+    involved = group.lemma in ("involve", "engage") and _tail(sentence, group.last, 1) == "in"
+    if acting and (involved or group.lemma in _TASKED):
         return _unit("tasked", acting, "actual", clause, passive=True)
     if group.lemma in _UNRULY:
         return None
@@ -238,7 +297,7 @@ def unit_of(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     """The duty that a finite clause states, or None."""
     if clause.relation in ("condition", "question"):
         return None
-    for read in (_held, _required_other, _delegated, _belonging):
+    for read in (_held, _required_other, _approving, _delegated, _mission, _belonging):
         found = read(sentence, clause, actors)
         if found:
             return found
@@ -250,69 +309,3 @@ def unit_of(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
                 return special
         return _modal(sentence, clause, actors)
     return _indicative(sentence, clause, actors)
-
-
-def initial_verb(tokens: list[Token]) -> str:
-    """How a bullet begins: "modal", "base", "third", "gerund", "infinitive", "weak" (noun or verb) or "".
-
-    Adverbs and one set-off phrase ("In coordination with X, …") before the verb do not count.
-    """
-    i = _begin(tokens)
-    if i >= len(tokens):
-        return ""
-    token = tokens[i]
-    after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
-    if after in ("MD",) or (i + 1 < len(tokens) and tokens[i + 1].low in ("is", "are", "was", "were", "has")):
-        return ""
-    if token.tag == "MD":
-        return "modal"
-    if token.tag == "TO":
-        return "infinitive" if after in ("VB", "NN", "VBP") else ""
-    return _verb_form(token, after, tokens[i + 1].low if i + 1 < len(tokens) else "")
-
-
-def _begin(tokens: list[Token]) -> int:
-    i = 0
-    while i < len(tokens) and (tokens[i].tag in ("RB", "``", "SYM", "(") or tokens[i].low in ("either", "both", "as")):
-        i += 1
-    if i < len(tokens) and tokens[i].tag == "IN":
-        comma = next(
-            (n for n in range(i, min(len(tokens), i + 40)) if tokens[n].tag == "," and _verbal(tokens, n + 1)), -1
-        )
-        return comma + 1 if comma > 0 else i
-    return i
-
-
-def _verbal(tokens: list[Token], i: int) -> bool:
-    return i < len(tokens) and (tokens[i].tag in ("VB", "VBG", "VBZ", "MD") or tokens[i].low in ("they", "he", "she"))
-
-
-_OBJECT = frozenset(
-    {"DT", "PRP$", "PRP", "VBG", "TO", "CD", "JJ", "NNS", "NN", "NNP", "WRB", "WP", "VBN", "RB", "CC", "IN", ","}
-)
-
-
-def _verb_form(token: Token, after: str, following: str) -> str:
-    from remit.loaders.report.lexicon import verb_lemma
-
-    lemma = verb_lemma(token.low)
-    if lemma is None:
-        return ""
-    if token.low.endswith("ing") and lemma != token.low:
-        return "gerund" if after in _OBJECT or after == "" else ""
-    if lemma == token.low:
-        if token.tag in ("VB", "VBP", "VBD"):
-            return "base" if following != "of" or token.tag == "VB" else ""
-        return (
-            "weak"
-            if (
-                after in ("DT", "PRP$", "CC", "JJ", "NNS", "RB", "NN", "NNP", "VBN", "IN", "TO", "CD")
-                and following != "of"
-            )
-            else ""
-        )
-    if token.low.endswith("s"):
-        if token.tag == "VBZ":
-            return "third"
-        return "weak" if after in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "CC") else ""
-    return ""

@@ -1,0 +1,97 @@
+"""How a bullet begins: with a modal, a verb in one of its forms, a noun that could be one, or otherwise."""
+
+from collections import Counter
+
+from remit.loaders.report.blocks import Block
+from remit.loaders.report.clauses import Sentence
+from remit.loaders.report.lexicon import verb_lemma
+from remit.loaders.report.tagging import Token
+
+STRONG = frozenset({"modal", "base", "third", "gerund", "infinitive"})
+
+
+def initial_verb(tokens: list[Token]) -> str:
+    """How a bullet begins: "modal", "base", "third", "gerund", "infinitive", "weak" (noun or verb) or "".
+
+    Adverbs and one set-off phrase ("In coordination with X, …") before the verb do not count.
+    """
+    i = _begin(tokens)
+    if i >= len(tokens):
+        return ""
+    token = tokens[i]
+    after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+    if after in ("MD",) or (i + 1 < len(tokens) and tokens[i + 1].low in ("is", "are", "was", "were", "has")):
+        return ""
+    if token.tag == "MD":
+        return "modal"
+    if token.tag == "TO":
+        return "infinitive" if after in ("VB", "NN", "VBP") else ""
+    return _verb_form(token, after, tokens[i + 1].low if i + 1 < len(tokens) else "")
+
+
+def _begin(tokens: list[Token]) -> int:
+    i = 0
+    while i < len(tokens) and (tokens[i].tag in ("RB", "``", "SYM", "(") or tokens[i].low in ("either", "both", "as")):
+        i += 1
+    if i < len(tokens) and tokens[i].tag == "IN":
+        comma = next(
+            (n for n in range(i, min(len(tokens), i + 40)) if tokens[n].tag == "," and _verbal(tokens, n + 1)), -1
+        )
+        return comma + 1 if comma > 0 else i
+    return i
+
+
+def _verbal(tokens: list[Token], i: int) -> bool:
+    return i < len(tokens) and (tokens[i].tag in ("VB", "VBG", "VBZ", "MD") or tokens[i].low in ("they", "he", "she"))
+
+
+_OBJECT = frozenset(
+    {"DT", "PRP$", "PRP", "VBG", "TO", "CD", "JJ", "NNS", "NN", "NNP", "WRB", "WP", "VBN", "RB", "CC", "IN", ","}
+)
+
+
+def _verb_form(token: Token, after: str, following: str) -> str:
+    lemma = verb_lemma(token.low)
+    if lemma is None:
+        return ""
+    if token.low.endswith("ing") and lemma != token.low:
+        return "gerund" if after in _OBJECT or after == "" else ""
+    if lemma == token.low:
+        if token.tag in ("VB", "VBP", "VBD"):
+            return "base" if following != "of" or token.tag == "VB" else ""
+        return (
+            "weak"
+            if (
+                after in ("DT", "PRP$", "CC", "JJ", "NNS", "RB", "NN", "NNP", "VBN", "IN", "TO", "CD")
+                and following != "of"
+            )
+            else ""
+        )
+    if token.low.endswith("s"):
+        if token.tag == "VBZ":
+            return "third"
+        return "weak" if after in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "CC", "VB", "VBP", "RB") else ""
+    return ""
+
+
+class ListForms:
+    """How the items of each list begin, since the items of one list agree."""
+
+    def __init__(self, blocks: list[Block], parsed: list[list[Sentence]]) -> None:
+        self._forms: dict[int, Counter[str]] = {}
+        for block in blocks:
+            if block.kind == "item" and parsed[block.index]:
+                forms = self._forms.setdefault(block.list_id, Counter())
+                forms[initial_verb(parsed[block.index][0].tokens)] += 1
+
+    def _share(self, list_id: int, wanted: frozenset[str]) -> float:
+        forms = self._forms.get(list_id, Counter[str]())
+        return sum(forms[f] for f in sorted(wanted)) / max(1, forms.total())
+
+    def verbal(self, list_id: int) -> bool:
+        """At least half of the items begin with a verb."""
+        return self._share(list_id, STRONG) >= 0.5
+
+    def modal(self, list_id: int) -> bool:
+        """More than half of the items begin with a modal verb."""
+        return self._share(list_id, frozenset({"modal"})) > 0.5
