@@ -22,7 +22,10 @@ _PAPER = (
     r"(?:reports?|reporting|updates?|briefings?|statements?|summar(?:y|ies)|minutes|results|findings|returns?|accounts?|"
     r"notifications?|dashboards?|progress)"
 )
-_GIVE = r"(?:submit|present|provide|send|deliver|furnish|transmit|forward|make|give|issue|file|circulate|distribute|render)(?:s|es|ted|ed|d|ting|ing)?|sent|given|made"
+_GIVE = (
+    r"(?:submit|present|provide|send|deliver|furnish|transmit|forward|make|give|issue|file|circulate|distribute|render)"
+    r"(?:s|es|ted|ed|d|ting|ing)?|sent|given|made"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Phrase:
     """`up`: the lower stands before the pattern and the upper after it; otherwise the upper before and the lower after.
 
     then: must follow the names after the pattern. far: these names may come after a later "to". verb: not a line when
-    an article makes a noun of it ("the report to the board").
+    an article makes a noun of it ("the report to the board"). near: only verbs may lie between the subject and it.
     """
 
     rule: str
@@ -40,15 +43,21 @@ class Phrase:
     then: re.Pattern[str] | None = None
     far: bool = False
     verb: bool = False
+    near: bool = False
 
 
-def _up(rule: str, kind: str, pattern: str, then: str = "", *, far: bool = False, verb: bool = False) -> Phrase:
-    return Phrase(rule, kind, re.compile(pattern, re.I), True, re.compile(then, re.I) if then else None, far, verb)
-
-
-def _down(rule: str, kind: str, pattern: str, then: str = "", *, verb: bool = False, flags: int = re.I) -> Phrase:
+def _up(
+    rule: str, kind: str, pattern: str, then: str = "", *, far: bool = False, verb: bool = False, near: bool = False
+) -> Phrase:
     follows = re.compile(then, re.I) if then else None
-    return Phrase(rule, kind, re.compile(pattern, flags), up=False, then=follows, verb=verb)
+    return Phrase(rule, kind, re.compile(pattern, re.I), True, follows, far, verb, near)
+
+
+def _down(
+    rule: str, kind: str, pattern: str, then: str = "", *, verb: bool = False, near: bool = False, flags: int = re.I
+) -> Phrase:
+    follows = re.compile(then, re.I) if then else None
+    return Phrase(rule, kind, re.compile(pattern, flags), up=False, then=follows, verb=verb, near=near)
 
 
 _WHOSE = rf"['’]s?\s+(?:\w+\s+){{0,2}}?{_POWER}\b"
@@ -77,7 +86,7 @@ PHRASES = (
         r"\b(?:work|serve|operate|act|function|fall|sit|come|place)(?:s|d|ed|ing)?\s+(?:\w+ly\s+)?under\b(?=\s+(?:the\s+|an?\s+|its\s+|their\s+)?[A-Z\w])",
     ),
     _up("under-whose", "direction", r"\bunder\b", _WHOSE),
-    _up("led-by", "direct", rf"\b{_LED}\s+(?:\w+ly\s+)?by\b"),
+    _up("led-by", "direct", rf"\b{_LED}\s+(?:\w+ly\s+)?by\b", near=True),
     _up("directed-by", "direction", rf"\b(?:as\s+)?(?:otherwise\s+)?(?:{_TOLD})\s+(?:\w+ly\s+)?by\b"),
     _up(
         "at-direction-of",
@@ -93,7 +102,8 @@ PHRASES = (
         "line-to",
         "direct",
         r"\b(?:(?:functional|operational|administrative|reporting|dotted|solid|direct|line|dual|matrix|management|"
-        r"secondary|primary)[- ]+){1,4}(?:relationship|line|link|responsibilit(?:y|ies)|accountability)s?\s+(?:back\s+)?(?:with|to|into)\b",
+        r"secondary|primary)[- ]+){1,4}"
+        r"(?:relationship|line|link|responsibilit(?:y|ies)|accountability)s?\s+(?:back\s+)?(?:with|to|into)\b",
     ),
     _up("dotted-line", "functional", r"\bdotted(?:[- ]line)?(?:\s+report(?:ing)?)?\s+(?:to|into)\b"),
     _up("deputy-to", "direct", r"\b(?:deputi[sz]es?\s+for|(?:is|are|as)\s+(?:the\s+)?deput(?:y|ies)\s+(?:to|of))\b"),
@@ -107,10 +117,11 @@ PHRASES = (
     _down(
         "leads",
         "direct",
-        r"\b(?:supervis(?:es?|ing)|line[- ]manag(?:es?|ing)|oversees?|overseeing|leads?|leading|heads?(?:\s+up)?|chairs?|"
-        r"chairing|co-?chairs?|manages?|commands?|presides?\s+over|directs)\b",
+        r"\b(?:supervis(?:es?|ing)|line[- ]manag(?:es?|ing)|oversees?|overseeing|leads?|leading|heads?(?:\s+up)?|"
+        r"chairs?|chairing|co-?chairs?|manages?|commands?|presides?\s+over|directs)\b",
         _ENDS,
         verb=True,
+        near=True,
         flags=0,
     ),
     _down(
@@ -155,7 +166,7 @@ PHRASES = (
         verb=True,
     ),
     _up("briefs", "reporting", r"\b(?:briefs?|debriefs?|updates?|apprises?)\b", verb=True),
-    _up("keeps-informed", "reporting", r"\bkeep(?:s|ing)?\b", _KEPT),
+    _up("keeps-informed", "reporting", r"\bkeep(?:s|ing)?\b", _KEPT, near=True),
     _down(
         "receives-reports",
         "reporting",

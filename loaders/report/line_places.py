@@ -35,8 +35,13 @@ class Context:
     def above(self, block: Block) -> tuple[str, ...]:
         """Whom the bullet or paragraph is about: its lead or parent, else the innermost heading that names somebody."""
         if block.lead is not None and block.lead_kind != "heading":
-            return self._subject(block.lead) or self.above(self.blocks[block.lead])
+            return self._lead(self.blocks[block.lead]) or self.above(self.blocks[block.lead])
         return self.heading(block)
+
+    def _lead(self, lead: Block) -> tuple[str, ...]:
+        """The subject of the introducing line, which is the last sentence of its paragraph."""
+        span = (sentences(lead) or [lead.span])[-1]
+        return _subject_of(lead, groups_in(lead, self.names, span), span.start - lead.start)
 
     def heading(self, block: Block) -> tuple[str, ...]:
         """The actor of the innermost heading that names one."""
@@ -65,11 +70,11 @@ class Context:
 
 
 def _subject_of(block: Block, found: list[Group], start: int) -> tuple[str, ...]:
-    """The first group that no preposition governs, else the first."""
+    """The first group that no preposition governs."""
     for group in found:
         if not _PREPOSITION.search(block.text, start, group.start):
             return group.ids
-    return found[0].ids if found else ()
+    return ()
 
 
 def labelled_lines(context: Context) -> Iterator[Line]:

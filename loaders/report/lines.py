@@ -25,7 +25,7 @@ _CHAIN = re.compile(r"\b(?:accountab|responsib|report|lines?\b|chain|command|aut
 _STEP = re.compile(r"\s*,?\s*(?:and\s+)?(?:then\s+|up\s+)*(?:through|via|to)?\s*")
 _ON_TO = re.compile(r"\s*,?\s*(?:and\s+)?(?:then\s+)?(?:up\s+)?(?:in)?to\b")
 _PRONOUN = re.compile(
-    r"\b(?:they|it|he|she|these|those|both|this\s+(?:team|unit|group|committee|body|board|division|section|branch|officer))\b"
+    r"\b(?:they|it|he|she|both|this\s+(?:team|unit|group|committee|body|board|division|section|branch|officer))\b"
     r"(?![^.;]*[,;]\s)",
     re.I,
 )
@@ -133,8 +133,8 @@ def _subject(
             return agent
     ahead = words[sentence.start : at]
     if ROLE.search(ahead):
-        return context.above(sentence.block)
-    group = before(words, sentence.groups, at, sentence.start)
+        return context.heading(sentence.block) or context.above(sentence.block)
+    group = before(words, sentence.groups, at, sentence.start, near=phrase.near)
     pronoun = _PRONOUN.search(words, group.end if group else sentence.start, at)
     if pronoun:
         return context.earlier(sentence.block, sentence.start)
@@ -142,7 +142,7 @@ def _subject(
         return group.ids
     if _VERB_FIRST.fullmatch(ahead):
         return _late(sentence, named) or context.above(sentence.block)
-    return context.above(sentence.block) if sentence.block.kind == "item" else ()
+    return context.above(sentence.block) if sentence.block.kind == "item" and not phrase.near else ()
 
 
 def _agent(sentence: Sentence, match: re.Match[str], named: Group) -> tuple[str, ...]:

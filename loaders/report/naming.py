@@ -64,7 +64,11 @@ def groups_in(block: Block, names: Names, span: Span | None = None) -> list[Grou
     """Groups in a block, or in a span of the document inside it; offsets are those of the block's text."""
     named: dict[Span, tuple[str, ...]] = {}
     for who, at in names.mentions_in(span or block.span):
-        named[at] = (*named.get(at, ()), who)
+        if not (
+            block.text[at.start - block.start - 1 : at.start - block.start] == "("
+            and block.text[at.end - block.start : at.end - block.start + 1] == ")"
+        ):
+            named[at] = (*named.get(at, ()), who)  # a name in brackets is the short form of the one before
     return groups(block.text, [Mention(a - block.start, b - block.start, who) for (a, b), who in named.items()])
 
 
@@ -90,7 +94,10 @@ def _groups(text: str, run: Sequence[Mention]) -> list[Group]:
     """One group of a list; commas alone make no list: what has an article stands for itself, the rest is apposition."""
     between = [text[a.end : b.start] for a, b in pairwise(run)]
     if between and not any(_AND.search(gap) for gap in between):
-        alone = [run[0], *(m for m, gap in zip(run[1:], between, strict=True) if _ARTICLE.search(gap))]
+        alone = [
+            run[0],
+            *(m for m, gap in zip(run[1:], between, strict=True) if _ARTICLE.search(gap + text[m.start : m.start + 5])),
+        ]
         return [Group(m.actors, m.start, m.end) for m in alone]
     ids = tuple(dict.fromkeys(actor for m in run for actor in m.actors))
     return [Group(ids, run[0].start, run[-1].end, any(_OR.search(gap) for gap in between))]
@@ -106,14 +113,19 @@ def after(text: str, found: Sequence[Group], at: int, reach: int = 70) -> Group 
     return None
 
 
-def before(text: str, found: Sequence[Group], at: int, start: int) -> Group | None:
-    """The subject of what begins at `at`: the nearest group when only verbs lie between, else the clause's first."""
+def before(text: str, found: Sequence[Group], at: int, start: int, *, near: bool = False) -> Group | None:
+    """The subject of what begins at `at`: the nearest group when only verbs lie between, else the clause's first.
+
+    near: there is no subject unless only verbs lie between.
+    """
     earlier = [g for g in found if start <= g.start and g.end <= at]
     if not earlier:
         return None
     nearest = earlier[-1]
     if _only_verbs(text[nearest.end : at]):
         return _head(text, earlier)
+    if near:
+        return None
     for group in earlier:
         if not _PREPOSITION.search(text[start : group.start]):
             return group

@@ -1,7 +1,8 @@
 """Rejoins a slide transcript: numbered chunks that repeat their first characters, running heads, shreds, repeats.
 
-`passages(text)` gives the distinct stretches of running text, each as exact spans of the original (more than one where
-a chunk was cut inside it); `is_transcript(text)` says whether the document has that shape at all, and costs one scan.
+`is_transcript(text)` says whether a document has that shape at all, and costs one scan; `transcript_blocks(text)` then
+takes the place of `read_blocks(text)`. `passages(text)` gives the distinct stretches of running text behind them, each
+as exact spans of the original (more than one where a chunk was cut inside it).
 """
 
 import re
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from remit.loaders.report.blocks import Block
 from remit.loaders.report.reading import Damage, Span
 
 _HEAD = re.compile(r"^(\d{1,4}) ?([^\n]{0,80})\n", re.M)
@@ -202,6 +204,23 @@ def _pieces(stream: str, breaks: list[Span]) -> list[tuple[int, int, str]]:
         if start < end:
             found.append((start, end, "text"))
     return found
+
+
+def transcript_blocks(text: str) -> list[Block]:
+    """The passages as blocks; what lies between two spans of one passage is blank, so that every offset is exact."""
+    blocks: list[Block] = []
+    headings: tuple[int, ...] = ()
+    for index, passage in enumerate(passages(text)):
+        start, end = passage.spans[0].start, passage.spans[-1].end
+        words = [" "] * (end - start)
+        for span in passage.spans:
+            words[span.start - start : span.end - start] = text[span.start : span.end].replace("\n", " ")
+        kind = "heading" if passage.kind == "heading" else "paragraph"
+        block = Block(kind, start, end, "".join(words), index, start, level=2 if kind == "heading" else 0)
+        block.headings = headings
+        headings = (index,) if kind == "heading" else headings
+        blocks.append(block)
+    return blocks
 
 
 def damages(text: str) -> list[Damage]:

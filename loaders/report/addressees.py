@@ -1,0 +1,155 @@
+"""Who is to act on a recommendation: subjects of should and must, "recommend that X", agents of passives."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from remit.loaders.report.blocks import Block
+from remit.loaders.report.naming import Group, Names, after, groups_in
+from remit.loaders.report.reading import Span
+from remit.loaders.report.sentences import sentences
+
+RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ing)?\b(?!\s+by\b)", re.I)
+MODAL = re.compile(
+    r"\b(?:should|must|shall|ought\s+to|needs?\s+to|ha(?:s|ve)\s+to|(?:is|are)\s+to|will\s+need\s+to|(?:is|are)\s+required\s+to)\b",
+    re.I,
+)
+PASSIVE = re.compile(
+    r"(?:\s*,[^,.;]{0,60},)?\s+(?:not\s+|also\s+|\w+ly\s+){0,2}be\s+(?:\w+ly\s+)?(?!able\b|responsible\b|accountable\b|required\b)"
+    r"\w+(?:ed|en|wn|ne|ght|ade|eld|ept|ent|et|un|ut|id|old|pt|ught|ken|orn)\b",
+    re.I,
+)
+_THAT = re.compile(r"[^.;:]{0,40}?\bthat\b,?|\s+(?=the\s|[A-Z])")
+_THEY = re.compile(r"\s+(?:they|it|he|she)\b")
+_AUX = re.compile(r"\s+(?:should|must|shall)(?=\s)")
+_TO = re.compile(r"\s+to\b")
+_CLAUSE = re.compile(r"\s(?:that|where|whether|how|which|who|what)\s")
+_BE_FOR = re.compile(r"\b(?:is|are|be)\s*$")
+_BY = re.compile(r"\bby\s+")
+_FOR = re.compile(r"\bfor\b")
+_TASK = re.compile(r"\s*(?:is|are|will\s+be)\s+to\b")
+_TO_DO = re.compile(r"\s+to\s+(?!the\b|an?\b)[a-z]+")
+_GOVERNED = re.compile(
+    r"\b(?:within|in|of|at|on|for|with|by|from|under|during|to|through|between|among|per|than|about|including|via)\s+"
+    r"(?:both\s+)?(?:(?:the|an?|its|their|each|all|any|this)\s+)?$",
+    re.I,
+)
+_OWNED = re.compile(r"\s*['’]s?\b|\s*\)?['’](?:\s|$)")
+_GENERIC = re.compile(
+    r"(?:the\s+|its\s+|our\s+)?(?:department|government|agency|agencies|ministry|management|senior\s+management|organi[sz]ation|"
+    r"authorit(?:y|ies)|company|stakeholders?|(?:[\w-]+\s+){0,2}authorities|administration|institution|leadership|staff|officials)",
+    re.I,
+)
+_VERBISH = re.compile(
+    r"\s*(?:\([^()]{0,60}\)\s*)?(?:,[^,.;]{0,80},\s*)?(?:(?:should|must|shall|also|not|promptly|immediately|\w+ly|each)\s+)*[a-z:(–—-]|\s*:?\s*$"
+)
+
+
+def addressees(blocks: Sequence[Block], span: Span, names: Names) -> tuple[tuple[str, ...], bool]:
+    """Actors that the sentences inside `span` ask to act, in order, and whether all of them are named generically."""
+    found: dict[str, bool] = {}
+    for block in blocks:
+        for sentence in sentences(block):
+            if sentence.end <= span.start or sentence.start >= span.end:
+                continue
+            for group in asked(block, sentence, names):
+                words = block.text[group.start : group.end]
+                found.update((actor, bool(_GENERIC.fullmatch(words))) for actor in group.ids if actor not in found)
+    return tuple(found), bool(found) and all(found.values())
+
+
+def asked(block: Block, sentence: Span, names: Names) -> list[Group]:
+    """Groups that one sentence asks to act."""
+    named = groups_in(block, names, sentence)
+    if not named:
+        return []
+    start, end = sentence.start - block.start, sentence.end - block.start
+    found = [
+        *_recommended(block.text, named, start, end),
+        *_obliged(block.text, named, start, end),
+        *_agents(block.text, named, start, end),
+        *_tasked(block.text, named, start, end),
+    ]
+    unique = {group.start: group for group in found}
+    return [unique[at] for at in sorted(unique)]
+
+
+def _recommended(text: str, named: list[Group], start: int, end: int) -> Iterator[Group]:
+    """ "recommend that the A and the B do": the first group after it that nothing governs, or whom "they" means."""
+    for verb in RECOMMENDS.finditer(text, start, end):
+        that = _THAT.match(text, verb.end())
+        if not that:
+            continue
+        they = _THEY.match(text, that.end())
+        if they and not _suffers(text, they.end()):
+            yield from [g for g in named if g.end < verb.start() and not _GOVERNED.search(text, start, g.start)][:1]
+            continue
+        for group in named:
+            if group.start < that.end() or group.start - that.end() > 120:
+                continue
+            if _GOVERNED.search(text, that.end(), group.start) or _OWNED.match(text, group.end):
+                continue
+            if _VERBISH.match(text, group.end) and not _suffers(text, group.end):
+                yield group
+            break
+
+
+def _suffers(text: str, at: int) -> bool:
+    """ "the post (should) be filled": whoever is named is not to act."""
+    modal = _AUX.match(text, at)
+    return bool(PASSIVE.match(text, modal.end() if modal else at))
+
+
+def _obliged(text: str, named: list[Group], start: int, end: int) -> Iterator[Group]:
+    """ "the A should do": not in passives, and not inside a clause that only says what should be ensured."""
+    for modal in MODAL.finditer(text, start, end):
+        if PASSIVE.match(text, modal.end()):
+            continue
+        group = _subject(text, named, start, modal.start())
+        if group:
+            yield group
+
+
+_LINKING = re.compile(
+    r"(?:\s|,[^,;]{0,120},|\([^()]{0,80}\)|\b(?:also|each|both|all|therefore|then|officials|members|staff|who|which|\w+ly)\b)*"
+)
+
+
+def _subject(text: str, named: list[Group], start: int, at: int) -> Group | None:
+    for group in reversed([g for g in named if g.end <= at]):
+        if _GOVERNED.search(text, start, group.start) or _OWNED.match(text, group.end):
+            continue
+        return group if _LINKING.fullmatch(text, group.end, at) and not _subordinate(text, start, group.start) else None
+    return None
+
+
+def _subordinate(text: str, start: int, at: int) -> bool:
+    """The group stands in a that-clause or the like which something else than a recommendation opened."""
+    opened = max(_CLAUSE.finditer(text, start + 1, at), key=lambda m: m.start(), default=None)
+    return opened is not None and not RECOMMENDS.search(text, max(start, opened.start() - 40), opened.end())
+
+
+def _agents(text: str, named: list[Group], start: int, end: int) -> Iterator[Group]:
+    """ "should be done … by the A, the B and the C"."""
+    for modal in MODAL.finditer(text, start, end):
+        passive = PASSIVE.match(text, modal.end())
+        if not passive:
+            continue
+        stop = text.find(";", modal.end(), end)
+        for by in _BY.finditer(text, passive.end(), end if stop < 0 else stop):
+            group = after(text, named, by.end())
+            if group:
+                yield group
+                break
+
+
+def _tasked(text: str, named: list[Group], start: int, end: int) -> Iterator[Group]:
+    """ "It is for the A to do", "the task for the A is to do", "A to do by June"."""
+    for word in _FOR.finditer(text, start, end):
+        group = after(text, named, word.end())
+        if group and (
+            _TASK.match(text, group.end) or (_TO.match(text, group.end) and _BE_FOR.search(text, start, word.start()))
+        ):
+            yield group
+    first = named[0]
+    if not text[start : first.start].strip(" \tTthe*_").strip() and _TO_DO.match(text, first.end):
+        yield first

@@ -1,0 +1,82 @@
+"""The names of a document asked for once and looked up by place, the longest where two overlap."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable
+
+from remit.loaders.report.reading import Span
+
+_ARTICLE = re.compile(r"(?:the|an?|its|their|each|every|all|any)\s+", re.I)
+_SMALL = frozenset(("of", "and", "the", "for", "on", "in", "to", "&"))
+_WORD = re.compile(r"(?<![A-Z][ \n])(?<![\w&’'-])[A-Z][\w&’'-]*")
+_INSIDE = re.compile(r"[a-z0-9,;)][ \n]$")  # a single word that begins a sentence or a line may be a verb
+
+_LONGER = re.compile(r"\w|[ \n][A-Z]")  # the name is only the beginning of another one
+
+
+class MentionIndex:
+    """`Names` for the structure readers: (actor id, span) of all mentions, and who a heading is about.
+
+    The parser misses names in fragments ("to Board and Ministers"), so a capitalised name that it found
+    somewhere counts everywhere.
+    """
+
+    def __init__(self, text: str, mentions: list[tuple[str, Span]], heading: Callable[[int], tuple[str, ...]]) -> None:
+        self._heading = heading
+        self._all: list[tuple[str, Span]] = []
+        self._add(mentions)
+        self._add([*self._all, *_elsewhere(text, self._all)])
+
+    def _add(self, mentions: list[tuple[str, Span]]) -> None:
+        self._all = []
+        for who, at in sorted(mentions, key=lambda m: (m[1].start, -m[1].end)):
+            last = self._all[-1][1] if self._all else None
+            if last is None or at == last or at.start >= last.end:
+                self._all.append((who, at))
+        self._starts = [at.start for _, at in self._all]
+
+    def mentions_in(self, span: Span) -> list[tuple[str, Span]]:
+        """Mentions inside the span, in order; several actors may share one place."""
+        found: list[tuple[str, Span]] = []
+        for i in range(bisect_left(self._starts, span.start), len(self._all)):
+            if self._starts[i] >= span.end:
+                break
+            if self._all[i][1].end <= span.end:
+                found.append(self._all[i])
+        return found
+
+    def heading_actor(self, index: int) -> tuple[str, ...]:
+        """Whom the heading with this block index is about."""
+        return self._heading(index)
+
+
+def _elsewhere(text: str, known: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """Further places of names that are written with capitals and nearly always mean the same actor."""
+    by_word = _spellings(text, known)
+    found: list[tuple[str, Span]] = []
+    for word in _WORD.finditer(text):
+        for name, who in by_word.get(word[0], ()):
+            end = word.start() + len(name)
+            if not text.startswith(name, word.start()) or _LONGER.match(text, end):
+                continue
+            if " " in name or _INSIDE.search(text, max(0, word.start() - 2), word.start()):
+                found.append((who, Span(word.start(), end)))
+                break
+    return found
+
+
+def _spellings(text: str, known: list[tuple[str, Span]]) -> dict[str, list[tuple[str, str]]]:
+    """First word -> names that begin with it, longest first, each with its actor; singular and plural."""
+    names: dict[str, Counter[str]] = {}
+    for who, at in known:
+        name = " ".join(_ARTICLE.sub("", text[at.start : at.end]).split())
+        if 1 < len(name) < 80 and all(word[:1].isupper() or word in _SMALL for word in name.split()):
+            for form in {name, name.removesuffix("s"), f"{name}s"}:
+                names.setdefault(form, Counter())[who] += 1
+    by_word: dict[str, list[tuple[str, str]]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        (who, times), *_ = names[name].most_common(1)
+        if times >= 0.6 * names[name].total():
+            by_word.setdefault(name.split()[0], []).append((name, who))
+    return by_word

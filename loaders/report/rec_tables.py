@@ -1,0 +1,89 @@
+"""Recommendations in tables: a column of them, with or without a column for their numbers."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from remit.loaders.report.addressees import addressees
+from remit.loaders.report.blocks import Block
+from remit.loaders.report.naming import Names
+from remit.loaders.report.reading import Recommendation, Span
+from remit.loaders.report.redaction import extent
+from remit.loaders.report.tables import Paragraph, Row, roles, rows
+
+_NUMBER = re.compile(
+    r"\s*(?:recommendation\s*|rec\.?\s*|R)?[#(\[]?(?P<number>(?:[A-Z]{1,3}[-.])?\d{1,4}(?:[.\-]\d{1,3})*[a-z]?)[)\].:]{0,2}(?=\s|$)",
+    re.I,
+)
+
+
+def numbered(words: str) -> str:
+    """The number that a cell begins with, or "" ."""
+    found = _NUMBER.match(words)
+    return found["number"] if found else ""
+
+
+def table_recommendations(text: str, blocks: list[Block], names: Names, hidden: list[Span]) -> Iterator[Recommendation]:
+    """One for each numbered paragraph of a recommendation column, or for each of its cells."""
+    if not any(block.kind == "cell" for block in blocks):
+        return
+    cells = [block for block in blocks if block.kind != "heading"]
+    for row in rows(text, blocks):
+        places = roles(row)
+        column = places.get("recommendation")
+        if column is None or column not in row.cells:
+            continue
+        for number, parts in _split(row.cells[column]):
+            spans = tuple(span for part in parts for span in part.spans)
+            ids, generic = _asked(cells, spans, names)
+            yield Recommendation(
+                "",
+                number or _row_number(row, places),
+                spans if len(spans) > 1 and not _touching(text, spans) else (Span(spans[0].start, spans[-1].end),),
+                ids,
+                extent(text, Span(spans[0].start, spans[-1].end), hidden),
+                findings=_finding(row, places),
+                generic_addressee=generic,
+                rule="table",
+            )
+
+
+def _touching(text: str, spans: tuple[Span, ...]) -> bool:
+    """Only white space and paragraph tags lie between the spans."""
+    return all(
+        not re.sub(r"</?p\b[^<>]*>|<br\s*/?>|\s", "", text[a.end : b.start]) and "\t" not in text[a.end : b.start]
+        for a, b in pairwise(spans)
+    )
+
+
+def _split(paragraphs: list[Paragraph]) -> Iterator[tuple[str, list[Paragraph]]]:
+    """A number opens a recommendation; what is not numbered goes on with the one before."""
+    open_: list[Paragraph] = []
+    number = ""
+    for paragraph in paragraphs:
+        own = numbered(paragraph.text)
+        if own and open_:
+            yield number, open_
+            open_ = []
+        number = own or (number if open_ else "")
+        open_.append(paragraph)
+    if open_:
+        yield number, open_
+
+
+def _asked(cells: list[Block], spans: tuple[Span, ...], names: Names) -> tuple[tuple[str, ...], bool]:
+    found: dict[str, bool] = {}
+    for span in spans:
+        near = [b for b in cells if b.start < span.end and b.end > span.start]
+        ids, generic = addressees(near, span, names)
+        found.update((actor, generic) for actor in ids if actor not in found)
+    return tuple(found), bool(found) and all(found.values())
+
+
+def _row_number(row: Row, places: dict[str, int]) -> str:
+    return numbered(row.text(places["number"])) if "number" in places else ""
+
+
+def _finding(row: Row, places: dict[str, int]) -> tuple[str, ...]:
+    number = numbered(row.text(places["finding"])) if "finding" in places else ""
+    return (number,) if number else ()
