@@ -5,14 +5,16 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
+from remit.loaders.report.acronyms import definitions
 from remit.loaders.report.bullets import initial_verb
 from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.document import Document
 from remit.loaders.report.lexicon import is_agentive, word_set
-from remit.loaders.report.names import bare_acronym, head_of, initials, is_acronym, key, kind_of, slug
+from remit.loaders.report.names import bare_acronym, display, head_of, initials, is_acronym, key, kind_of, slug
 from remit.loaders.report.owners import names_somebody, phrase_in_heading, title_actor
 from remit.loaders.report.phrases import Phrase, extended, noun_phrase_of
 from remit.loaders.report.reading import Actor, Span
+from remit.loaders.report.tagging import Token
 
 _SELF = frozenset({"we", "us", "our"})
 _ROLE_WORDS = word_set("role_words")  # "this role", "the incumbent": the post whose section it is
@@ -64,6 +66,7 @@ class Actors:
         self._focus: list[tuple[str, ...]] = []
         self._stood_for: dict[int, tuple[str, ...]] = {}  # start of a pronoun or "this role" -> whom it was read as
         self.title = ""
+        self._recent: list[str] = []
         self._starts = [b.start for b in document.blocks]
         self._collect()
         self._merge()
@@ -71,7 +74,7 @@ class Actors:
     # -- what the document names -------------------------------------------------------------------------------------
 
     def _note(self, phrase: Phrase) -> str:
-        name = phrase.name()
+        name = display(phrase.name())
         name_key = key(name)
         self._counts[name_key] += 1
         if name_key not in self._surface or (name[:1].isupper() and not self._surface[name_key][:1].isupper()):
@@ -92,12 +95,21 @@ class Actors:
                     if not phrase.pronoun and (names_somebody(whole) or whole.acronym):
                         self._note(whole)
         self._structural = {self._headings[i] for i in _modal_headings(self._document) if i in self._headings}
+        for sentence in (s for parsed in self._document.parsed for s in parsed):
+            for acronym, words in definitions(sentence.tokens):
+                self._define(acronym, words)
         titles = [b for b in self._document.blocks[:3] if b.kind == "heading"]
         for block in titles:
             phrase = title_actor(block.text, block.start)
             if phrase is not None:
                 self.title = self._note(phrase)
                 break
+
+    def _define(self, acronym: str, words: list[Token]) -> None:
+        name = re.sub(r" (?=[’'])", "", " ".join(t.text for t in words if t.tag != "DT"))
+        self._long[key(acronym)] = name_key = key(name)
+        self._counts[name_key] += 1
+        self._surface.setdefault(name_key, display(name))
 
     def _merge(self) -> None:
         """Link acronyms to names by initials, and short forms to the one longer name that ends in them."""
@@ -138,6 +150,8 @@ class Actors:
             return True
         if is_acronym(head.text):
             long = self._long.get(key(bare_acronym(head.text)))
+            if long is not None and phrase.head == phrase.last - 1 and is_agentive(head_of(long)):
+                return True
             return len(phrase.words()) == 1 and (long is None or is_agentive(head_of(long)))
         return False
 
@@ -183,6 +197,9 @@ class Actors:
 
     def _short(self, head: str, phrase: Phrase, block: int) -> str:
         """ "the committee" -> the title's committee, else the section's, else the longer name used most."""
+        if phrase.tokens[phrase.first].low in ("each", "every", "any"):
+            named = (k for k in reversed(self._recent) if k.endswith(" " + head))
+            return next(named, head)
         if not phrase.definite and not phrase.tokens[phrase.head].text[0].isupper():
             return head
         owner = self._headings.get(block, "")
@@ -231,7 +248,10 @@ class Actors:
         return ()
 
     def _use(self, name_key: str, form: str, mention: Span | None = None, acronym: str = "") -> str:
-        name = self._surface.get(name_key, form)
+        name = self._surface.get(name_key, display(form))
+        if not self._recent or self._recent[-1] != name_key:
+            self._recent.append(name_key)
+            del self._recent[:-40]
         entry = self._entries.setdefault(slug(name), _Entry(name))
         entry.used = True
         entry.forms[form] += 1

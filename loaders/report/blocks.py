@@ -12,6 +12,7 @@ from remit.loaders.report.reading import Span
 
 _FINAL = re.compile(r"[.?!][\"'”’)\]\s]*$")
 _LEADS = re.compile(r"\b(?:following|follows?|below)\b", re.I)
+_LAST = re.compile(r"[.?!][\"'”’)]*\s+(?=\S)")
 _MERGE = 4000  # characters: longer paragraphs are never joined with the next, which keeps joining linear
 
 
@@ -112,7 +113,7 @@ def _heading(layout: _Layout, found: Heading, line_start: int) -> None:
 
 def _introduces(text: str) -> bool:
     """A colon, no final stop, or a stop after "the following"."""
-    return not _FINAL.search(text) or bool(_LEADS.search(text[-160:]))
+    return not _FINAL.search(text) or bool(_LEADS.search(_LAST.split(text[-240:])[-1]))
 
 
 def _new_list(layout: _Layout) -> None:

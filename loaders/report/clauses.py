@@ -7,13 +7,14 @@ from remit.loaders.report.phrases import Phrase, VerbGroup, extended, noun_phras
 from remit.loaders.report.tagging import Token, tag
 
 _SUBORDINATES = word_set("subordinates")
+_CONDITIONS = word_set("conditions")
 _PREPOSITION = frozenset({"IN", "TO"})
 _REACH = 60  # tokens: no subject stands further from its verb
 
 
 @dataclass(slots=True)
 class Clause:
-    """One finite clause. `relation`: main, condition (if, when, …), complement (that …), relative (who, which)."""
+    """One finite clause. `relation`: main, condition (if, when, …), aside (although, since, …), complement (that …), relative (who, which)."""
 
     subjects: list[Phrase]
     group: VerbGroup
@@ -145,6 +146,10 @@ def _stands_free(sentence: Sentence, k: int, floor: int) -> bool:
         return True
     if before.low in _SUBORDINATES or before.low in ("however", "then", "therefore", "ensures", "ensure"):
         return True
+    if phrase.first == 1 and before.tag in ("CD", "SYM", "NNP"):
+        return True  # a footnote number or bullet before the sentence
+    if before.low == "of" and phrase.first > 1 and sentence.tokens[phrase.first - 2].tag in ("DT", "CD"):
+        return True  # "each of the parties"
     if before.tag in ("NN", "NNS", "NNP") and sentence.tokens[phrase.first].tag == "DT":
         return True  # two noun phrases side by side: the second begins a clause
     return before.tag == "RB"
@@ -158,12 +163,14 @@ def _relation(sentence: Sentence, first: int) -> tuple[str, int]:
     if i == 0:
         return "main", 0
     before = sentence.tokens[i - 1]
+    if before.low == "that" and i > 1 and sentence.tokens[i - 2].tag in ("NN", "NNS", "NNP"):
+        return "relative", i - 1
     if before.low == "that" or before.low in ("ensure", "ensures", "ensuring"):
         return "complement", i - 1
     if before.low in ("whether", "how", "what", "why"):
         return "question", i - 1
     if before.low in _SUBORDINATES:
-        return "condition", i - 1
+        return "condition" if before.low in _CONDITIONS else "aside", i - 1
     if before.tag == "WDT":
         return "relative", i - 1
     return "main", i

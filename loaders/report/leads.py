@@ -88,7 +88,7 @@ def lead_of(document: Document, block: Block, actors: Actors) -> Lead:
     if not parsed:
         return Lead("open")
     sentence = parsed[-1]
-    text = document.text[sentence.start : sentence.end]
+    text = block.text[sentence.start - block.start : sentence.end - block.start]
     found = _whole(text, sentence.start, block.index, actors) or _recommended(sentence, text, block.index, actors)
     if found:
         return found
@@ -104,7 +104,8 @@ def lead_of(document: Document, block: Block, actors: Actors) -> Lead:
     if unit:
         nouns = unit.rule in ("responsible-for", "tasked", "has-authority") or bool(topic)
         ids = _ids(unit.holders, block.index, actors)
-        return Lead("duty" if ids else "topic", ids, unit.modality, nouns, unit.alternatives, unit)
+        return Lead("duty" if ids else "open", ids, unit.modality, nouns, unit.alternatives, unit)
     if topic:
         return topic
-    return Lead("other" if any(c.group.tense in ("past", "perfect") for c in sentence.clauses) else "open")
+    says = [c for c in sentence.clauses if c.group.lemma not in ("include", "follow")]
+    return Lead("other" if says else "open")

@@ -28,6 +28,14 @@ def key(name: str) -> str:
     return " ".join(_one(w) for w in words)
 
 
+def display(name: str) -> str:
+    """Without leading words that only point or count: "each respective provider" -> "provider"."""
+    words = name.split(" ")
+    while len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
+    return " ".join(words)
+
+
 def _one(word: str) -> str:
     return singular(word) if len(word) > 2 else word
 

@@ -74,6 +74,10 @@ def _can_go_on(tokens: list[Token], i: int) -> bool:
     if token.tag == "VBN":
         follows = i + 1 < len(tokens) and tokens[i + 1].tag in _NOUN | {"JJ"}
         return follows and tokens[i - 1].tag not in _NOUN
+    if token.tag == "CC":  # "one or more members"
+        return (
+            tokens[i - 1].tag == "CD" and i + 2 < len(tokens) and tokens[i + 1].low in ("more", "fewer", "two", "both")
+        )
     if token.tag in ("DT", "PRP$", "PDT"):
         return tokens[i - 1].tag in ("DT", "PDT")
     return token.tag in _INSIDE
@@ -171,6 +175,8 @@ def _phrase(tokens: list[Token], first: int, last: int, acronym: str) -> Phrase 
 def extended(phrase: Phrase, phrases: list[Phrase], k: int) -> Phrase:
     """Phrase k with the prepositional phrases that belong to its name: "Office of the Inspector General"."""
     tokens, last, acronym = phrase.tokens, phrase.last, phrase.acronym
+    if tokens[phrase.head].low in _PARTITIVES and k + 1 < len(phrases) and phrases[k + 1].first == last + 1:
+        return extended(phrases[k + 1], phrases, k + 1) if tokens[last].low == "of" else phrase
     if (acronym and acronym.isupper()) or not is_agentive(tokens[phrase.head].low):
         return phrase
     capital = tokens[phrase.head].text[0].isupper()
@@ -194,6 +200,7 @@ def extended(phrase: Phrase, phrases: list[Phrase], k: int) -> Phrase:
     return Phrase(tokens, phrase.first, last, phrase.head, acronym) if last > phrase.last else phrase
 
 
+_PARTITIVES = word_set("partitives")
 _PARTS = word_set("parts")
 
 
@@ -316,6 +323,8 @@ def _made(tokens: list[Token], first: int, last: int, modal: str, tense: str, ne
     main = verbs[-1]
     lemma = "be" if main.low in _BE else verb_lemma(main.low) or main.low
     before = verbs[-2].low if len(verbs) > 1 else ""
+    if modal and before in ("have", "has") and main.tag == "VBN":
+        tense = "perfect"  # "must have demonstrated": a qualification
     passive = main.tag in ("VBN", "VBD") and before in _BE and main.low not in ("able",)
     progressive = main.tag == "VBG" and before in _BE
     return VerbGroup(first, last, modal, tense, lemma, passive, negated, progressive)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.clauses import Clause, Sentence, chain_forward
-from remit.loaders.report.lexicon import word_set
+from remit.loaders.report.lexicon import is_agentive, word_set
 from remit.loaders.report.phrases import Phrase, extended
 from remit.loaders.report.tagging import Token
 
@@ -72,12 +72,25 @@ def _agents(sentence: Sentence, clause: Clause, actors: Actors) -> tuple[list[Ph
         token = sentence.tokens[i]
         if token.start >= stop:
             break
-        if token.low == "by":
-            phrases, word, _ = chain_forward(sentence, i + 1)
+        begin = i + 1 if token.low == "by" else _approvers(sentence, i)
+        if begin > 0:
+            phrases, word, _ = chain_forward(sentence, begin)
             agents = [p for p in (_doer(sentence, p, actors) for p in phrases) if p is not None]
             if agents:
                 return agents, word == "or"
     return [], False
+
+
+def _approvers(sentence: Sentence, i: int) -> int:
+    """Token where the approvers begin in "with the approval of the board", or -1."""
+    tokens = sentence.tokens
+    if tokens[i].low not in ("with", "through", "upon", "on", "subject"):
+        return -1
+    k = sentence.firsts.get(i + 1, -1)
+    if k < 0 or tokens[sentence.phrases[k].head].low not in _APPROVAL:
+        return -1
+    last = sentence.phrases[k].last
+    return last + 1 if last < len(tokens) and tokens[last].low in ("of", "from", "by") else -1
 
 
 def _doer(sentence: Sentence, phrase: Phrase, actors: Actors) -> Phrase | None:
@@ -231,12 +244,34 @@ def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
             return _unit("modal-told", acting, modality, clause, passive=True)
         if clause.relation == "relative" or modality in ("power", "prohibition"):
             return None
+        owner = _possessor(clause, actors)
+        if owner:
+            return _unit("modal-possessor", [owner], modality, clause, passive=True)
         return _unit("modal-ownerless", [], modality, clause, passive=True)
     if not acting or group.lemma in _MODAL_DESCRIPTIVE:
         return None
     vague = group.lemma == "be" and group.modal in ("will", "may", "can", "cannot")
     expletive = group.lemma == "be" and acting[0].tokens[acting[0].first].low == "it"
-    return None if vague or expletive else _unit("modal", acting, modality, clause)
+    return None if vague or expletive or _qualifies(sentence, clause) else _unit("modal", acting, modality, clause)
+
+
+def _qualifies(sentence: Sentence, clause: Clause) -> bool:
+    """ "must be a member of": what somebody is, not what somebody does."""
+    k = sentence.firsts.get(clause.group.last, -1)
+    if clause.group.lemma != "be" or k < 0:
+        return _tail(sentence, clause.group.last, 2) == "at least" and clause.group.lemma == "be"
+    head = sentence.tokens[sentence.phrases[k].head].low
+    return is_agentive(head) and head not in _ROLES
+
+
+def _possessor(clause: Clause, actors: Actors) -> Phrase | None:
+    """The council in "the council's votes shall be held in public"."""
+    for subject in clause.subjects:
+        for i in range(subject.head - 1, subject.first, -1):
+            if subject.tokens[i].tag == "POS":
+                owner = Phrase(subject.tokens, subject.first, i, i - 1)
+                return owner if actors.acts(owner) else None
+    return None
 
 
 def _demanded(sentence: Sentence, clause: Clause) -> bool:
