@@ -13,7 +13,7 @@ ACTORS = terms.OBJECTS["Assignment"]
 COLLECTIVES = terms.OBJECTS["Placement"]
 RASCI = terms.RELATION_KINDS["Assignment"]
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 class Span(NamedTuple):
@@ -172,6 +172,6 @@ def check_day(where: str, day: str) -> None:
 
 def refuse_control(where: str, text: str) -> None:
     """Raise Refused where a text holds characters that no XML, no terminal and no spreadsheet can carry."""
-    found = _CONTROL.search(text)
+    found = CONTROL.search(text)
     if found:
         raise Refused(f"{where} holds the control character U+{ord(found[0]):04X} at {found.start()}")
