@@ -80,6 +80,8 @@ def registry() -> Mapping[str, Loader]:
     for info in pkgutil.iter_modules(loaders.__path__):
         if info.ispkg:
             module = importlib.import_module(f"{loaders.__name__}.{info.name}")
+            if not hasattr(module, "NAME"):
+                continue  # shared by loaders, and no format of its own
             doc = (module.__doc__ or "").strip()
             found[module.NAME] = Loader(module.NAME, doc, tuple(module.SUFFIXES), module.OPTIONS, module.__name__)
     return dict(sorted(found.items()))
