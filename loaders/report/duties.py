@@ -12,9 +12,9 @@ from remit.loaders.report.kinds import first_verb, kind_of_duty
 from remit.loaders.report.owners import label_of
 from remit.loaders.report.phrases import Phrase
 from remit.loaders.report.qualifiers import qualifiers_of
-from remit.loaders.report.reading import Duty, Span
-from remit.loaders.report.tagging import Token
-from remit.loaders.report.units import Unit, modality_of, unit_of
+from remit.loaders.report.reading import Duty, Recommendation, Span
+from remit.loaders.report.tagging import Token, tag
+from remit.loaders.report.units import Unit, agents_after, charged_phrases, modality_of, unit_of
 
 _AND = (" and", " but", " or")
 
@@ -68,6 +68,8 @@ class _Reader:
                 read.append((unit, self._ids(unit.holders, block)))
             self._speak_of(clause, block)
         read = [(unit, ids) for unit, ids in read if ids or not unit.holders]
+        if not read:
+            self._verbless(block, sentence)
         if any(ids for _, ids in read):  # beside a holder, an ownerless passive is only detail
             read = [(unit, ids) for unit, ids in read if ids]
         groups: list[tuple[Unit, tuple[str, ...]]] = []
@@ -81,6 +83,24 @@ class _Reader:
         main = next((c for c in sentence.clauses if c.relation == "main" and self._speak_of(c, block)), None)
         if main is None and groups:
             self._actors.focus(groups[0][1])
+
+    def _verbless(self, block: Block, sentence: Sentence) -> None:
+        """ "The officer responsible for X …", "Weekly review by the board.": a holder without a finite verb of duty."""
+        charged = charged_phrases(sentence, self._actors)
+        if charged:
+            phrase, _ = charged[0]
+            duty = Duty(
+                self._ids([phrase], block), "responsible", (Span(sentence.start, sentence.end),), rule="charged"
+            )
+            self._add(block, sentence, duty)
+        elif block.kind in ("cell", "item") and not any(c.subjects for c in sentence.clauses):
+            agents, either = agents_after(sentence, 0, sentence.end, self._actors)
+            ids = self._ids(agents, block)
+            if ids:
+                span = Span(sentence.start, sentence.end)
+                self._add(
+                    block, sentence, Duty(ids, "responsible", (span,), alternatives=either, passive=True, rule="by")
+                )
 
     def _ids(self, phrases: list[Phrase], block: Block) -> tuple[str, ...]:
         return tuple(dict.fromkeys(a for p in phrases for a in self._actors.resolve(p, block.index)))
@@ -194,3 +214,23 @@ def _trim(text: str, span: Span) -> Span:
 def read_duties(document: Document, actors: Actors) -> list[Duty]:
     """All duties in document order. Resolving their holders makes those actors part of `actors.list()`."""
     return _Reader(document, actors).read()
+
+
+def duties_of_recommendations(
+    document: Document, duties: list[Duty], recommendations: list[Recommendation]
+) -> list[Duty]:
+    """The duties, and one for every addressed recommendation whose words name no holder themselves.
+
+    A duty without a holder inside such a recommendation is the addressee's.
+    """
+    found = list(duties)
+    for one in recommendations:
+        start, end = one.spans[0].start, one.spans[-1].end
+        inside = [n for n, d in enumerate(found) if start <= d.spans[0].start < end]
+        if not one.addressees or one.redacted == "full" or any(found[n].holders for n in inside):
+            continue
+        for n in reversed(inside):
+            del found[n]
+        kind = kind_of_duty(first_verb(tag(document.text[start:end])), document.text[start:end])
+        found.append(Duty(one.addressees, kind, one.spans, modality="proposed", rule="recommendation"))
+    return sorted(found, key=lambda d: (d.spans[0].start, d.spans[-1].end))

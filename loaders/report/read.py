@@ -4,19 +4,25 @@ from collections.abc import Callable
 
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.document import Document, parse_document
-from remit.loaders.report.duties import read_duties
+from remit.loaders.report.duties import duties_of_recommendations, read_duties
 from remit.loaders.report.reading import Reading
+from remit.loaders.report.structure import structure
 
 Stage = Callable[[Document, Actors, Reading], None]
 
 
-def duties(document: Document, actors: Actors, reading: Reading) -> None:
-    """Who has to do what."""
+def read_all_duties(document: Document, actors: Actors, reading: Reading) -> None:
+    """Who has to do what; first, because it resolves the pronouns that later stages meet."""
     reading.duties = read_duties(document, actors)
 
 
+def hand_over(document: Document, actors: Actors, reading: Reading) -> None:
+    """A recommendation to somebody is a duty proposed for whom it is addressed to."""
+    reading.duties = duties_of_recommendations(document, reading.duties, reading.recommendations)
+
+
 # Each stage adds to the reading, may look at what earlier ones added, and can be left out or measured alone.
-STAGES: tuple[Stage, ...] = (duties,)
+STAGES: tuple[Stage, ...] = (read_all_duties, structure, hand_over)
 
 
 def read_report(text: str, stages: tuple[Stage, ...] = STAGES) -> Reading:

@@ -17,7 +17,7 @@ class Token(NamedTuple):
 
 
 _WORD = re.compile(
-    r"[A-Za-z]\.(?:[A-Za-z]\.)+|[’'](?:s|S)\b|[A-Za-z][\w]*(?:[-’'/&.][A-Za-z0-9]+)*(?<![’']s)|\d[\d,.]*\w*|\w+|\.{2,}|[^\w\s]"
+    r"[A-Za-z]\.(?:[A-Za-z]\.)+|n[’']t\b|\w+(?=n[’']t\b)|[’'](?:s|S)\b|[A-Za-z][\w]*(?:[-’'/&.][A-Za-z0-9]+)*(?<![’']s)|\d[\d,.]*\w*|\w+|\.{2,}|[^\w\s]"
 )
 _BE = {"is": "VBZ", "are": "VBP", "was": "VBD", "were": "VBD", "be": "VB", "been": "VBN", "being": "VBG", "am": "VBP"}
 _HAVE = {"has": "VBZ", "have": "VBP", "had": "VBD", "having": "VBG", "does": "VBZ", "do": "VBP", "did": "VBD"}
@@ -122,6 +122,8 @@ def _third_person(tags: list[str], lows: list[str], i: int) -> str:
     if lemma is None or lemma == low or i == 0 or low in ("does", "has", "is"):
         return tags[i]
     after = tags[i + 1] if i + 1 < len(tags) else ""
+    if lows[i - 1] in ("this", "that") and after == "TO":
+        return "VBZ"
     if tags[i - 1] in ("DT", "PRP$", "POS", "IN", "CD", "CC", "VB", "TO"):
         return "NNS" if tags[i - 1] not in ("CC", "TO") and tags[i] == "VBZ" else tags[i]
     if tags[i - 1] in ("NN", "NNP", "PRP", "WDT", "RB", ")") and after in _OPENS_OBJECT:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.clauses import Clause, Sentence, chain_forward
-from remit.loaders.report.lexicon import is_agentive, word_set
+from remit.loaders.report.lexicon import is_agentive, verb_lemma, word_set
 from remit.loaders.report.phrases import Phrase, extended
 from remit.loaders.report.tagging import Token
 
@@ -18,6 +18,11 @@ _MISSIONS = word_set("expletive_nouns")
 _APPROVAL = word_set("approval")
 _ROLES = word_set("role_nouns")
 _TASKED = frozenset(("task", "charge", "entrust", "empower", "authorize", "authorise", "expect", "require"))
+_ADVISING = frozenset({"recommend", "propose", "suggest", "request", "ask", "urge"})
+_PLAIN = frozenset({"be", "have", "do", "not"})
+_CHARGED = re.compile(
+    r"(?:responsible|accountable|answerable|liable) for\b|(?:charged|tasked|entrusted) with\b|in charge of\b"
+)
 _DELEGATING = word_set("delegating")
 _REQUIRING = word_set("requiring")
 _RESPONSIBLE = re.compile(
@@ -67,8 +72,12 @@ def modality_of(modal: str, negated: bool) -> str:
 
 def _agents(sentence: Sentence, clause: Clause, actors: Actors) -> tuple[list[Phrase], bool]:
     """The by-agents of a passive clause and whether they are alternatives."""
-    stop = clause.end
-    for i in range(clause.group.last, len(sentence.tokens)):
+    return agents_after(sentence, clause.group.last, clause.end, actors)
+
+
+def agents_after(sentence: Sentence, first: int, stop: int, actors: Actors) -> tuple[list[Phrase], bool]:
+    """Who acts by "by X" or "with the approval of X" from token `first` up to offset `stop`."""
+    for i in range(first, len(sentence.tokens)):
         token = sentence.tokens[i]
         if token.start >= stop:
             break
@@ -328,11 +337,39 @@ def _present_passive(sentence: Sentence, clause: Clause, actors: Actors, acting:
     return Unit("present-passive", agents, "actual", clause, group.lemma, True, either) if agents else None
 
 
+def _recommended(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "We recommend that the director appoint …": the director's duty, though its verb is no finite one."""
+    group, tokens = clause.group, sentence.tokens
+    if group.lemma not in _ADVISING or group.passive or group.negated:
+        return None
+    i = group.last + 1 if _tail(sentence, group.last, 1) == "that" else group.last
+    while i < len(tokens) and tokens[i].tag == "," and i < group.last + 30:
+        i += 1
+    phrases, word, after = chain_forward(sentence, i)
+    acting = [p for p in phrases if actors.acts(p)]
+    if not acting or after >= len(tokens):
+        return None
+    verb = tokens[after + 1] if tokens[after].tag == "RB" and after + 1 < len(tokens) else tokens[after]
+    if verb.low in _PLAIN or (verb_lemma(verb.low) == verb.low and verb.tag in ("VB", "VBP", "NN", "JJ")):
+        return Unit("recommended", acting, "proposed", clause, verb.low, alternatives=word == "or")
+    return None
+
+
+def charged_phrases(sentence: Sentence, actors: Actors) -> list[tuple[Phrase, int]]:
+    """Phrases followed by "responsible for", "charged with" and the like without a verb, and the token of that."""
+    found = []
+    for k, phrase in enumerate(sentence.phrases):
+        whole = extended(phrase, sentence.phrases, k)
+        if _CHARGED.match(_tail(sentence, whole.last, 3)) and actors.acts(whole) and not whole.pronoun:
+            found.append((whole, whole.last))
+    return found
+
+
 def unit_of(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     """The duty that a finite clause states, or None."""
     if clause.relation in ("condition", "question"):
         return None
-    for read in (_held, _required_other, _approving, _delegated, _mission, _belonging):
+    for read in (_held, _recommended, _required_other, _approving, _delegated, _mission, _belonging):
         found = read(sentence, clause, actors)
         if found:
             return found
