@@ -1,6 +1,7 @@
 """Who answers for a duty: the one reading of "accountable" that every detector and every question shares."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 import numpy as np
 
@@ -9,9 +10,11 @@ from remit.graph.view import View
 
 # The same reading in SPARQL: binds ?duty, ?claim, ?holder. Detectors put it into their queries.
 ANSWERING_SPARQL = """
-    { ?claim a remit:Assignment ; remit:inForce true ; remit:kind remit:accountable ; remit:subject ?duty ; remit:object ?holder }
+    { ?claim a remit:Assignment ; remit:inForce true ; remit:kind remit:accountable ;
+          remit:subject ?duty ; remit:object ?holder }
     UNION
-    { ?claim a remit:Assignment ; remit:inForce true ; remit:kind remit:responsible ; remit:subject ?duty ; remit:object ?holder
+    { ?claim a remit:Assignment ; remit:inForce true ; remit:kind remit:responsible ;
+          remit:subject ?duty ; remit:object ?holder
       MINUS { ?duty remit:accountableActor ?accountable }
       MINUS { ?duty dcterms:isPartOf ?matrix . ?matrix a remit:Matrix } }
 """
@@ -51,3 +54,62 @@ def several_holders(view: View) -> Iterator[tuple[int, IntArray]]:
     for duty, group in view.by_subject(claims[counts[duties] > 1]):
         if len(np.unique(view.objects(group))) > 1:
             yield duty, group
+
+
+def clashes(view: View, share: str) -> Iterator[tuple[int, IntArray]]:
+    """(duty, claims) where two different actors answer in the same case, both in this share (sole, joint, alternative).
+
+    Powers are left out (two may both be allowed to act), and so are duties that somebody is said to lead.
+    """
+    objects = view.columns.object
+    assigned = view.claims("Assignment")
+    led = view.marked(view.subjects(assigned[view.has("share", assigned, "lead")]))
+    for duty, claims in several_holders(view):
+        if led[duty]:
+            continue
+        shared = claims[view.has("share", claims, share) & ~view.has("modality", claims, "power")]
+        clashing = {
+            int(claim)
+            for one, other in combinations(shared, 2)
+            if objects[one] != objects[other] and scopes_meet(view, one, other)
+            for claim in (one, other)
+        }
+        if clashing:
+            yield duty, np.array(sorted(clashing), dtype=np.int32)
+
+
+def clashes_sparql(share: str) -> str:
+    """The same reading as `clashes`: binds ?duty and ?claim."""
+    other = ANSWERING_SPARQL.replace("?claim", "?other").replace("?holder", "?otherHolder")
+    return f"""
+    {ANSWERING_SPARQL}
+    ?claim remit:share remit:{share} .
+    FILTER NOT EXISTS {{ ?claim remit:modality remit:power }}
+    OPTIONAL {{ ?claim remit:scope ?scope }}
+    {other}
+    ?other remit:share remit:{share} .
+    FILTER NOT EXISTS {{ ?other remit:modality remit:power }}
+    OPTIONAL {{ ?other remit:scope ?otherScope }}
+    FILTER (?holder != ?otherHolder)
+    FILTER (!bound(?scope) || !bound(?otherScope) || ?scope = ?otherScope)
+    MINUS {{ ?lead a remit:Assignment ; remit:inForce true ; remit:share remit:lead ; remit:subject ?duty }}
+"""
+
+
+def answering_cypher(claim: str, duty: str = "d") -> str:
+    """The same reading as `answering`, as a condition on an ASSIGNMENT relationship of a duty."""
+    return f"""{claim}.in_force AND ({claim}.kind = 'accountable' OR ({claim}.kind = 'responsible'
+    AND NOT EXISTS {{ ({duty})-[:ASSIGNMENT {{kind: 'accountable', in_force: true}}]->() }}
+    AND NOT EXISTS {{ ({duty})-[:PART {{in_force: true}}]->(:Matrix) }}))"""
+
+
+def clashes_cypher(share: str) -> str:
+    """The same reading as `clashes`: binds d and c."""
+    return f"""
+MATCH (d:Responsibility)-[c:ASSIGNMENT]->(h)
+WHERE c.share = '{share}' AND c.modality <> 'power' AND {answering_cypher("c")}
+MATCH (d)-[o:ASSIGNMENT]->(other)
+WHERE other <> h AND o.in_force AND o.share = '{share}' AND o.modality <> 'power' AND o.kind = c.kind
+    AND (c.scope = '' OR o.scope = '' OR c.scope = o.scope)
+    AND NOT EXISTS {{ (d)-[:ASSIGNMENT {{share: 'lead', in_force: true}}]->() }}
+"""

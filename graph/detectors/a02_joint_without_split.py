@@ -1,0 +1,53 @@
+"""Several hold a duty together, and nobody says who does which part or who leads.
+
+What it finds
+    A responsibility that its source gives to two or more holders jointly, in the same case, while no holder leads, no
+    part of it is assigned on its own and no scope tells their shares apart. Joint powers are left out.
+
+Why it matters
+    Shared work is shared only until something is missed; then each share turns out to have been the other's. A split
+    that was never written down cannot be checked.
+
+Example
+    "The harbour office and the coast watch are jointly responsible for the lights." Which of them replaces a bulb?
+
+What to do
+    Write down who leads, or break the duty into parts with one holder each, or give each holder a scope.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from remit.graph.accountable import clashes, clashes_cypher, clashes_sparql
+from remit.graph.claim import Claim, Thing
+from remit.graph.detecting import Found, Meta, Severity, listed
+from remit.graph.view import View
+
+META = Meta("A02", "JOINT_WITHOUT_SPLIT", Severity.MEDIUM, "ambiguous", "0.1", ("responsibility",))
+
+
+def find(view: View) -> Iterator[Found]:
+    """Joint duties of which no part is assigned on its own."""
+    parts = view.claims("Part")
+    assigned = view.marked(view.subjects(view.claims("Assignment", "accountable", "responsible")))
+    split = view.marked(view.objects(parts[assigned[view.subjects(parts)]]))
+    for duty, claims in clashes(view, "joint"):
+        if not split[duty]:
+            yield Found((duty,), tuple(claims))
+
+
+def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
+    """Who shares it."""
+    holders = sorted({labels[claim.object] for claim in claims})
+    return f"{listed(holders)} share “{subjects[0].label}”, and nothing says who does what or who leads"
+
+
+SPARQL = f"""SELECT DISTINCT (?duty AS ?s1) ?claim WHERE {{
+    {clashes_sparql("joint")}
+    MINUS {{ ?part remit:accountableActor|remit:responsibleActor ?partHolder . ?part dcterms:isPartOf ?duty }}
+}}"""
+
+CYPHER = f"""{clashes_cypher("joint")}
+    AND NOT EXISTS {{ MATCH (d)<-[p:PART]-()-[a:ASSIGNMENT]->()
+        WHERE p.in_force AND a.in_force AND a.kind IN ['accountable', 'responsible'] }}
+RETURN DISTINCT d.id AS s1, c.id AS claim
+"""

@@ -1,0 +1,99 @@
+"""The owner is nobody in particular, or one of several and nobody says which.
+
+What it finds
+    A responsibility whose only holders are words such as "management" or "the appropriate staff", or which one or
+    another of several named holders has ("the pilot or the harbour master"). Duties of one list are one flag. A vague
+    addressee of a recommendation is reported on the recommendation (F01), and powers are left out: one of two may well
+    be allowed to act.
+
+Why it matters
+    Whoever reads it can believe that another is meant. Nobody can be asked, and the duty looks owned, which is worse
+    than one that is plainly open.
+
+Example
+    "Management should keep the duty roster current." Which manager?
+
+What to do
+    Name one post. Where either may do it, say who answers for one of them having done it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from remit.graph.accountable import (
+    ANSWERING_SPARQL,
+    answering,
+    answering_cypher,
+    clashes,
+    clashes_cypher,
+    clashes_sparql,
+)
+from remit.graph.claim import Claim, Thing
+from remit.graph.columns import IntArray
+from remit.graph.detecting import Found, Meta, Severity, listed
+from remit.graph.places import (
+    IN_RECOMMENDATION_CYPHER,
+    IN_RECOMMENDATION_SPARQL,
+    PLACE_CYPHER,
+    PLACE_SPARQL,
+    by_place,
+    in_recommendation,
+)
+from remit.graph.view import View
+
+META = Meta("A04", "VAGUE_OR_ALTERNATIVE_OWNER", Severity.HIGH, "ambiguous", "0.1", ("responsibility or list",))
+
+
+def find(view: View) -> Iterator[Found]:
+    """Lists and duties with the claims that name a vague or an alternative owner."""
+    either = [claims for _, claims in clashes(view, "alternative")]
+    for place, claims in by_place(view, np.concatenate([vague(view), *either])):
+        yield Found((place,), tuple(np.unique(claims)))
+
+
+def vague(view: View) -> IntArray:
+    """Claims to generic holders of duties that have no other, outside recommendations."""
+    claims = answering(view)
+    generic = view.is_kind(view.objects(claims), "Generic")
+    settled = view.marked(view.subjects(claims[~generic])) | in_recommendation(view)
+    return claims[generic & ~settled[view.subjects(claims)] & ~view.has("modality", claims, "power")]
+
+
+def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
+    """Which words stand where a name should."""
+    either = any(claim.share == "alternative" for claim in claims)
+    holders = listed(sorted({labels[claim.object] for claim in claims}))
+    duties = sorted({labels[claim.subject] for claim in claims})
+    what = f"“{duties[0]}”" if len(duties) == 1 else f"{len(duties)} duties of one list (“{duties[0]}” …)"
+    if either:
+        return f"One of {holders} has {what}, and nothing says which"
+    return f"{holders} is all that is said of who has {what}: nobody in particular"
+
+
+SPARQL = f"""SELECT DISTINCT (?place AS ?s1) ?claim WHERE {{
+    {{
+        {ANSWERING_SPARQL}
+        ?holder a remit:GenericActor .
+        FILTER NOT EXISTS {{ ?claim remit:modality remit:power }}
+        MINUS {{
+            {ANSWERING_SPARQL.replace("?claim", "?other").replace("?holder", "?named")}
+            MINUS {{ ?named a remit:GenericActor }}
+        }}
+        MINUS {{ {IN_RECOMMENDATION_SPARQL} }}
+    }} UNION {{ {clashes_sparql("alternative")} }}
+    {PLACE_SPARQL}
+}}"""
+
+CYPHER = f"""
+CALL {{
+    MATCH (d:Responsibility)-[c:ASSIGNMENT]->(:Generic)
+    WHERE c.modality <> 'power' AND {answering_cypher("c")} AND NOT {IN_RECOMMENDATION_CYPHER}
+        AND NOT EXISTS {{ MATCH (d)-[o:ASSIGNMENT]->(named) WHERE NOT named:Generic AND {answering_cypher("o")} }}
+    RETURN d, c
+    UNION {clashes_cypher("alternative")}
+    RETURN d, c
+}}
+{PLACE_CYPHER}, c
+RETURN DISTINCT place.id AS s1, c.id AS claim
+"""
