@@ -1,0 +1,73 @@
+"""Tables for loaders: CSV, Markdown pipe tables and workbooks become one kind of Table. No source format by itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from remit.graph.claim import CONTROL, Document
+from remit.loaders.loading import Unread
+from remit.loaders.source import Source
+from remit.loaders.table.cells import Cell, Row, Table, letters
+from remit.loaders.table.delimited import read_rows
+from remit.loaders.table.pipes import markdown_rows
+from remit.loaders.table.statements import Statements, header_key
+
+__all__ = ["TABLE_OPTIONS", "Book", "Cell", "Row", "Statements", "Table", "header_key", "letters", "read_book"]
+
+TABLE_OPTIONS = {
+    "delimiter": "what stands between cells, where it is not guessed right: , ; | or tab",
+    "sheet": "the sheet of a workbook to read, where not all",
+}
+
+
+@dataclass(slots=True)
+class Book:
+    """All tables of a file, the document that they quote, and what was not read of it."""
+
+    document: Document
+    tables: list[Table]
+    unread: list[Unread] = field(default_factory=list)
+
+
+def read_book(source: Source) -> Book:
+    """The tables of a CSV, Markdown or XLSX file. Raises BadInput naming line or cell.
+
+    The book is kept with its source, since several loaders look at it before one reads it.
+    """
+    known = vars(source)
+    if "book" not in known:
+        known["book"] = _read(source)
+    book: Book = known["book"]
+    return book
+
+
+def _read(source: Source) -> Book:
+    if source.data.startswith(b"PK\x03\x04") or source.suffix in {".xlsx", ".xlsm"}:
+        from remit.loaders.table.workbook import read_workbook
+
+        return Book(*read_workbook(source))
+    text, removed = without_control(source.text)
+    markdown = source.suffix in {".md", ".markdown"}
+    document = source.document_of(text, "text/markdown" if markdown else "text/csv")
+    if markdown:
+        tables = [Table(document, rows) for rows in markdown_rows(text)]
+    else:
+        tables = [Table(document, read_rows(source, text))]
+    return Book(document, tables, control_unread(document, tables, removed))
+
+
+def without_control(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """The text without characters that no XML can carry, and (offset in the new text, character) of each."""
+    removed = [(found.start() - i, found[0]) for i, found in enumerate(CONTROL.finditer(text))]
+    return (CONTROL.sub("", text) if removed else text), removed
+
+
+def control_unread(document: Document, tables: Sequence[Table], removed: list[tuple[int, str]]) -> list[Unread]:
+    """A warning for each removed character that names its cell; more than a hundred become one."""
+    unread = []
+    for offset, character in removed[:100]:
+        cells = [(table, cell) for table in tables if (cell := table.cell_at(offset))]
+        where = cells[-1][0].name(*cells[-1][1]) if cells else f"line {document.text.count(chr(10), 0, offset) + 1}"
+        unread.append(Unread(document.id, where, f"U+{ord(character):04X}", "control character, left out"))
+    if len(removed) > 100:
+        unread.append(Unread(document.id, "file", "", f"{len(removed) - 100:,} more control characters, left out"))
+    return unread
