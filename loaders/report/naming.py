@@ -11,7 +11,7 @@ from remit.loaders.report.reading import Span
 
 _JOIN = re.compile(
     r"(?:\s|,|;|/|&|\band/or\b|\band\b|\bor\b|\bas well as\b|\balong with\b|\bboth\b|\beither\b|\bthe\b|\ban?\b|\bits\b"
-    r"|\btheir\b|\bhis\b|\bher\b|\bthe relevant\b|\bespecially\b|\bin particular\b|\(s\)|\([^()]{0,60}\))*"
+    r"|\btheir\b|\bhis\b|\bher\b|\bthe relevant\b|\bother\b|\bespecially\b|\bin particular\b|\(s\)|\([^()]{0,60}\))*"
 )
 _MARK = re.compile(r"[,;/&]|\band\b|\bor\b|\bas well as\b|\balong with\b")
 _ARTICLE = re.compile(r"\b(?:the|an?|its|their)\b")

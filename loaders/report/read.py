@@ -6,7 +6,7 @@ from remit.loaders.report.actors import Actors
 from remit.loaders.report.document import Document, parse_document
 from remit.loaders.report.duties import duties_of_recommendations, read_duties
 from remit.loaders.report.reading import Reading
-from remit.loaders.report.structure import structure
+from remit.loaders.report.structure import STRUCTURE
 
 Stage = Callable[[Document, Actors, Reading], None]
 
@@ -22,7 +22,7 @@ def hand_over(document: Document, actors: Actors, reading: Reading) -> None:
 
 
 # Each stage adds to the reading, may look at what earlier ones added, and can be left out or measured alone.
-STAGES: tuple[Stage, ...] = (read_all_duties, structure, hand_over)
+STAGES: tuple[Stage, ...] = (read_all_duties, *STRUCTURE, hand_over)
 
 
 def read_report(text: str, stages: tuple[Stage, ...] = STAGES) -> Reading:

@@ -197,13 +197,13 @@ def _sectioned(blocks: list[Block], used: set[int]) -> Iterator[_Draft]:
     for head in blocks:
         if head.kind != "heading" or not _is_section(head.text):
             continue
-        for block in blocks[head.index + 1 :]:
-            if block.kind == "heading":
-                break
+        section = _until_heading(blocks, head)
+        listed = any(block.index in used for block in section)
+        for block in section:
             if block.index in used or block.kind == "cell" or ANSWERS.match(block.text):
                 continue
             lead = blocks[block.lead] if block.lead is not None else head
-            if block.kind == "item" and block.parent is None and _demands(block, lead):
+            if block.kind == "item" and block.parent is None and _demands(block, lead, listed=listed):
                 yield from _items(blocks, lead, [block], used, "section")
             elif block.kind == "paragraph" and _TRAIL.search(block.text):
                 used.add(block.index)
@@ -216,8 +216,22 @@ def _is_section(title: str) -> bool:
     return bool(_SECTION.search(title)) and not _NO_SECTION.search(title)
 
 
-def _demands(block: Block, lead: Block) -> bool:
-    """An item that asks for something, under the heading itself or under a line that asks for something."""
+def _until_heading(blocks: list[Block], head: Block) -> list[Block]:
+    found: list[Block] = []
+    for block in blocks[head.index + 1 :]:
+        if block.kind == "heading":
+            break
+        found.append(block)
+    return found
+
+
+def _demands(block: Block, lead: Block, *, listed: bool) -> bool:
+    """An item that asks for something, under the heading itself or under a line that asks for something.
+
+    listed: the section has its list already; what else it holds must be numbered or recommend by itself.
+    """
+    if listed and not block.number and not _recommends(block.text):
+        return False
     if lead.kind == "paragraph" and not _ASKS.search(lead.text):
         return False
     return bool(_ASKS.search(block.text) or (_IMPERATIVE.match(block.text) and block.text[-1:] != ":"))
@@ -257,6 +271,6 @@ def _orphans(blocks: list[Block], used: set[int]) -> Iterator[_Draft]:
 
 # A verb in its bare form, then what it acts on: not a noun with its verb, not a name.
 _COMMAND = re.compile(
-    r"(?!The|This|These|Those|That|It|In|On|At|For|As|An?|We|If|When|While|There|They|He|She|All|Each|No)"
+    r"(?!(?:The|This|These|Those|That|It|In|On|At|For|As|An?|We|If|When|While|There|They|He|She|All|Each|No)\b)"
     r"[A-Z][a-z]{2,}(?<![^s]s)(?<!ed)(?<!ing)(?<!ly)\s+(?:an?\s|the\s|all\s|each\s|and\s|or\s|that\s|whether\s|how\s|with\s|[a-z]+\s|[A-Z]+\s)"
 )

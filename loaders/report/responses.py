@@ -20,46 +20,57 @@ _HEADING = re.compile(
 _NOT_HEADING = re.compile(r"\b(?:incident|emergency|public|first|time|code|rapid)\b", re.I)
 _NO = re.compile(
     r"\b(?:non-?\s?concur(?:s|red|rence)?|disagree[sd]?|disagreement|reject(?:s|ed)?|declin(?:es|ed)|"
-    r"(?:did|do|does|is|are|was|were|could|can|cannot|will)\s*(?:not|n['’]t)\s+(?:(?:fully|able\s+to|in\s+a\s+position\s+to)\s+)?"
-    r"(?:concur|agree|accept|support|endorse|be\s+implemented)(?:ed|d)?|not\s+(?:agreed|accepted|concurred|supported))\b",
+    r"(?:did|do|does|is|are|was|were|could|can|cannot|will)\s*(?:not|n['’]t)\s+(?:(?:fully|able\s+to|"
+    r"in\s+a\s+position\s+to)\s+)?"
+    r"(?:concur|agree|accept|support|endorse|be\s+implemented)(?:ed|d)?|not\s+(?:agreed|accepted|concurred|"
+    r"supported))\b",
     re.I,
 )
 _PART = re.compile(
-    r"\b(?:(?:partial(?:ly)?|part(?:ly)?|in\s+part|in\s+principle|with\s+(?:comments?|qualifications?|reservations?|exceptions?))\s*,?\s*"
+    r"\b(?:(?:partial(?:ly)?|part(?:ly)?|in\s+part|in\s+principle|with\s+(?:comments?|qualifications?|reservations?|"
+    r"exceptions?))\s*,?\s*"
     r"(?:agree[sd]?|concur(?:s|red|rence)?|accept(?:s|ed)?|support(?:s|ed)?|disagree[sd]?)|"
     r"(?:agree[sd]?|concur(?:s|red|rence)?|accept(?:s|ed)?|support(?:s|ed)?)\s*,?\s*"
-    r"(?:partial(?:ly)?|part(?:ly)?|in\s+part|in\s+principle|with\s+(?:comments?|qualifications?|reservations?|exceptions?))|"
+    r"(?:partial(?:ly)?|part(?:ly)?|in\s+part|in\s+principle|with\s+(?:comments?|qualifications?|reservations?|"
+    r"exceptions?))|"
     r"(?:did\s+not|does\s+not|do\s+not)\s+fully\s+(?:concur|agree|accept)|"
     r"(?:agree[sd]?|concur(?:s|red)?)\s+with\s+the\s+(?:intent|spirit|principle|thrust))\b",
     re.I,
 )
 _YES = re.compile(
-    r"\b(?:concur(?:s|red|rence)?|agree[sd]?(?!\s+(?:to|on|upon)\b)|accept(?:s|ed)?|endorse[sd]?|supports?\s+(?:the|this|all|our)\s+"
+    r"\b(?:concur(?:s|red|rence)?|agree[sd]?(?![\s-]+(?:to|on|upon)\b)|accept(?:s|ed)?|endorse[sd]?|"
+    r"supports?\s+(?:the|this|all|our)\s+"
     r"recommend\w+|approved|will\s+implement)\b",
     re.I,
 )
 _NEITHER = re.compile(
-    r"\bneither\s+(?:agreed|concurred|accepted)\s+nor\b|\b(?:did|does)\s+not\s+(?:comment|respond|indicate|state\s+whether)\b",
+    r"\bneither\s+(?:agreed|concurred|accepted)\s+nor\b|\b(?:did|does)\s+not\s+(?:comment|respond|indicate|"
+    r"state\s+whether)\b",
     re.I,
 )
 _SOFT = re.compile(
-    r"\bin\s+principle\b|\bnoted\b|\btakes?\s+note\b|\bwill\s+(?:be\s+)?consider|\bgive\s+consideration\b|\bunder\s+(?:review|consideration)\b|"
-    r"\bongoing\b|\bwhere\s+(?:possible|appropriate|feasible|practicable)\b|\bsubject\s+to\s+(?:resources|funding|available)|"
+    r"\bin\s+principle\b|\bnoted\b|\btakes?\s+note\b|\bwill\s+(?:be\s+)?consider|\bgive\s+consideration\b|"
+    r"\bunder\s+(?:review|consideration)\b|"
+    r"\bongoing\b|\bwhere\s+(?:possible|appropriate|feasible|practicable)\b|\bsubject\s+to\s+(?:resources|funding|"
+    r"available)|"
     r"\bremain\s+to\s+be\s+(?:defined|determined|decided)\b|\bexplore\b|\bas\s+resources\s+permit\b",
     re.I,
 )
 _ABOUT = re.compile(r"\b(?:recommend|findings?|report|conclusions?|observations?|audit|them|this|that|above)\b", re.I)
 _ALL = re.compile(
-    r"\b(?:all|each|every|both)\s+(?:of\s+)?(?:(?:the|our|its|these|\w+)\s+){0,2}recommendations\b|\bour\s+(?:\w+\s+)?recommendations\b"
+    r"\b(?:all|each|every|both)\s+(?:of\s+)?(?:(?:the|our|its|these|\w+)\s+){0,2}recommendations\b|"
+    r"\bour\s+(?:\w+\s+)?recommendations\b"
     r"|\bthe\s+(?:report['’]s\s+|\w+\s+)?recommendations\b|\ball\s+recommendations\b",
     re.I,
 )
 _NUMBERS = re.compile(
-    r"(?<![\w.])(?:recommendations?|recs?\.?|nos?\.?|numbers?)?\s*#?((?:\d{1,3}(?:\.\d{1,2})?(?:\s*(?:,|and|&|through|to|–|-)\s*)+)*\d{1,3}(?:\.\d{1,2})?)(?![\w%])",
+    r"(?<![\w.])(?:recommendations?|recs?\.?|nos?\.?|numbers?)?\s*#?((?:\d{1,3}(?:\.\d{1,2})?(?:\s*(?:,|and|&|"
+    r"through|to|–|-)\s*)+)*\d{1,3}(?:\.\d{1,2})?)(?![\w%])",
     re.I,
 )
 _SPLIT = re.compile(
-    r",?\s+(?:but|and|while|although|however|whereas)\s+(?=(?:\w+\s+){0,3}?(?:non-?concur|disagree|reject|did\s+not|does\s+not|partial|concur|agree|accept))",
+    r",?\s+(?:but|and|while|although|however|whereas)\s+(?=(?:\w+\s+){0,3}?(?:non-?concur|disagree|reject|did\s+not|"
+    r"does\s+not|partial|concur|agree|accept))",
     re.I,
 )
 _LABEL = re.compile(r"\W*(?:[\w’'&.-]+\s+){0,5}?(?:response|comments?|reply|position|decision|status)\s*[:–—-]", re.I)
@@ -189,6 +200,18 @@ def _sections(
                     yield answered, said
 
 
+def response_parts(blocks: list[Block]) -> list[Block]:
+    """Blocks in which the answering side speaks: under a response heading, or behind a label."""
+    found = {
+        b.index: b
+        for head in blocks
+        if head.kind == "heading" and is_response_heading(head.text)
+        for b in _under(blocks, head)
+    }
+    found.update((b.index, b) for b in blocks if b.kind not in ("heading", "cell") and _LABEL.match(b.text))
+    return [found[index] for index in sorted(found)]
+
+
 def _under(blocks: list[Block], head: Block) -> Iterator[Block]:
     for block in blocks[head.index + 1 :]:
         if block.kind == "heading" and block.level <= head.level:
@@ -205,12 +228,7 @@ def _anywhere(
     blocks: list[Block], names: Names, found: Sequence[Recommendation]
 ) -> Iterator[tuple[list[Recommendation], Said]]:
     """ "The port concurred with recommendations 1 and 3", wherever it stands."""
-    inside = {
-        i
-        for head in blocks
-        if head.kind == "heading" and is_response_heading(head.text)
-        for i in (b.index for b in _under(blocks, head))
-    }
+    inside = {part.index for part in response_parts(blocks)}
     for block in blocks:
         if block.kind in ("heading", "cell") or block.index in inside or "recommend" not in block.text.lower():
             continue

@@ -1,33 +1,85 @@
 """The stages that read structure: lines, recommendations and what was said and done about them, plans, damage."""
 
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from remit.loaders.report import actions as action_reader
+from remit.loaders.report import concerns as concern_reader
+from remit.loaders.report import findings as finding_reader
+from remit.loaders.report import lines as line_reader
+from remit.loaders.report import plans as plan_reader
+from remit.loaders.report import recommendations as recommendation_reader
+from remit.loaders.report import redaction, responses, transcript
+from remit.loaders.report import targets as target_reader
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.document import Document
-from remit.loaders.report.lines import lines
 from remit.loaders.report.mention_index import MentionIndex
-from remit.loaders.report.plans import plan_items
 from remit.loaders.report.reading import Reading, Span
-from remit.loaders.report.recommendations import recommendations
-from remit.loaders.report.redaction import damages as redacted
-from remit.loaders.report.redaction import redactions
-from remit.loaders.report.responses import respond
-from remit.loaders.report.transcript import damages as garbled
-from remit.loaders.report.transcript import is_transcript, transcript_blocks
 
 
-def _material(document: Document, actors: Actors) -> tuple[list[Block], MentionIndex]:
+class Material(NamedTuple):
+    """What every stage reads: the blocks, and the names in them."""
+
+    blocks: list[Block]
+    names: MentionIndex
+
+
+_MADE: WeakKeyDictionary[Actors, Material] = WeakKeyDictionary()  # one for each document that is being read
+
+
+def material(document: Document, actors: Actors) -> Material:
     """Blocks with the names in them; a transcript is rejoined first, and its headings name nobody."""
-    mentions = actors.mentions_in(Span(0, len(document.text)))
-    if is_transcript(document.text):
-        return transcript_blocks(document.text), MentionIndex(document.text, mentions, lambda index: ())
-    return document.blocks, MentionIndex(document.text, mentions, actors.heading_actor)
+    made = _MADE.get(actors)
+    if made is None:
+        mentions = actors.mentions_in(Span(0, len(document.text)))
+        if transcript.is_transcript(document.text):
+            blocks = transcript.transcript_blocks(document.text)
+            made = Material(blocks, MentionIndex(document.text, mentions, lambda index: ()))
+        else:
+            made = Material(document.blocks, MentionIndex(document.text, mentions, actors.heading_actor))
+        _MADE[actors] = made
+    return made
 
 
-def structure(document: Document, actors: Actors, reading: Reading) -> None:
-    """Everything that is read from layout and set phrases."""
-    text = document.text
-    blocks, names = _material(document, actors)
-    reading.lines = lines(text, blocks, names)
-    reading.recommendations = respond(text, blocks, names, recommendations(text, blocks, names))
-    reading.plan_items = plan_items(text, blocks, names)
-    reading.damages = [*redacted(redactions(text)), *garbled(text)]
+def lines(document: Document, actors: Actors, reading: Reading) -> None:
+    """Who stands under whom."""
+    blocks, names = material(document, actors)
+    reading.lines = line_reader.lines(document.text, blocks, names)
+
+
+def recommendations(document: Document, actors: Actors, reading: Reading) -> None:
+    """Findings, recommendations with their addressees, and the responses to them."""
+    blocks, names = material(document, actors)
+    reading.findings = finding_reader.findings(document.text, blocks)
+    found = recommendation_reader.recommendations(document.text, blocks, names)
+    answered = responses.respond(document.text, blocks, names, found)
+    reading.recommendations = finding_reader.link(reading.findings, answered)
+
+
+def actions(document: Document, actors: Actors, reading: Reading) -> None:
+    """What has been or will be done; comes after the recommendations."""
+    blocks, names = material(document, actors)
+    reading.actions = action_reader.actions(document.text, blocks, names, reading.recommendations)
+
+
+def plans(document: Document, actors: Actors, reading: Reading) -> None:
+    """Goals, objectives, strategies, and the measures that somebody is held to."""
+    blocks, names = material(document, actors)
+    reading.plan_items = plan_reader.plan_items(document.text, blocks, names)
+    reading.targets = target_reader.targets(blocks, names)
+
+
+def concerns(document: Document, actors: Actors, reading: Reading) -> None:
+    """Where the document itself says that accountability is in trouble."""
+    reading.concerns = concern_reader.concerns(*material(document, actors))
+
+
+def damage(document: Document, actors: Actors, reading: Reading) -> None:
+    """What was taken out or cannot be read."""
+    del actors
+    hidden = redaction.redactions(document.text)
+    reading.damages = [*redaction.damages(hidden), *transcript.damages(document.text)]
+
+
+STRUCTURE = (lines, recommendations, actions, plans, concerns, damage)

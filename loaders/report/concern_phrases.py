@@ -1,0 +1,130 @@
+"""Words with which reports say that accountability is in trouble: general ones, none from one document."""
+
+import re
+
+_ROLES = (
+    r"(?:roles?|responsibilit(?:y|ies)|accountabilit(?:y|ies)|lines?\s+of\s+(?:accountability|authority|"
+    r"responsibility|command|"
+    r"reporting|communication)|reporting\s+(?:lines?|structures?|relationships?)|chains?\s+of\s+command|ownership|"
+    r"authorit(?:y|ies)|mandates?|duties|remits?|(?:governance|management)\s+(?:structures?|frameworks?))"
+)
+_BLUR = (
+    r"(?:unclear|ambigu\w+|confus\w+|overlap(?:s|ped|ping)?|duplicat\w+|blurred|conflicting|inconsisten\w+|"
+    r"fragment\w+|vague|"
+    r"undefined|ill-defined|lack(?:s|ed|ing)?\s+(?:of\s+)?(?:clear|clarity|defined))"
+)
+_DEFINE = (
+    r"(?:articulate|describe|define|delineate|assign|specify|specifie|identify|identifie|establish|set\s+out|clarify|"
+    r"clarifie|"
+    r"document|understand|understood)"
+)
+_POST = (
+    r"(?:posts?|positions?|seats?|offices?|directors?|officers?|managers?|chiefs?|heads?|chair(?:man|person)?|"
+    r"secretary|inspectors?|"
+    r"administrators?|commissioners?|president|executive)"
+)
+_MEANS = r"(?:authority|control|power|resources|staff|means|funding|budget|capacity|manpower|personnel)"
+_DUTY = r"(?:responsib\w+|accountab\w+|tasked|charged|targets?|dut(?:y|ies))"
+
+_RAW: dict[str, tuple[str, ...]] = {
+    "unclear": (
+        rf"\b{_ROLES}\b[^.;]{{0,90}}?\b{_BLUR}\b",
+        rf"\b{_BLUR}\b[^.;]{{0,60}}?\b{_ROLES}\b",
+        rf"\bnot\s+(?:yet\s+)?(?:\w+ly\s+|been\s+){{0,2}}{_DEFINE}\w*\b[^.;]{{0,80}}?\b{_ROLES}\b",
+        (
+            rf"\b{_ROLES}\b[^.;]{{0,60}}?\bnot\s+(?:yet\s+)?(?:\w+ly\s+|been\s+|well\s+|"
+            rf"always\s+){{0,2}}(?:{_DEFINE}\w*|clear)\b"
+        ),
+        r"\bfail(?:s|ed|ure)?\s+to\s+(?:clearly\s+)?(?:make\s+it\s+clear|take\s+responsibility)\b",
+        (
+            r"\b(?:question|unclear|not\s+clear|uncertain\w*|ambiguous)\b[^.;]{0,90}?\bwho(?:m|se)?\s+(?:should|"
+            r"is|was|will|has|had)\b"
+        ),
+        (
+            r"\b(?:no\s+one|nobody|no\s+single\s+\w+)\s+(?:is|was|has\s+been|"
+            r"had\s+been)\s+(?:\w+ly\s+)?(?:responsible|accountable|in\s+charge|assigned)\b"
+        ),
+    ),
+    "no-authority": (
+        rf"\b{_DUTY}\b[^.;]{{0,120}}?\b(?:without|lack(?:s|ed|ing)?)\s+(?:\w+\s+){{0,3}}?{_MEANS}\b",
+        r"\b(?:outside|out\s+of|beyond)\s+(?:of\s+)?(?:[\w’']+\s+){1,3}control\b",
+        (
+            rf"\b(?:do|does|did)\s+not\s+have\s+(?:the\s+|any\s+)?(?:\w+\s+)?{_MEANS}\s+(?:over|to)\b|"
+            rf"\bha[sd]\s+no\s+(?:\w+\s+)?(?:authority|control)\b"
+        ),
+        (
+            r"\bdifficult(?:y|ies)\s+(?:in\s+)?(?:fulfilling|meeting|carrying\s+out|"
+            r"discharging)\b[^.;]{0,40}?\b(?:responsibilit|dut|role)\w+"
+        ),
+        r"\bonly\s+one\s+(?:\w+\s+)?(?:employee|person|staff\s+member|officer|official)\b",
+    ),
+    "outside-role": (
+        (
+            r"\b(?:is|are|was|were)\s+(?:\w+ly\s+)?not\s+(?:an?\s+|the\s+)?(?:[\w’'-]+\s+){0,4}?(?:activit(?:y|"
+            r"ies)|functions?|responsibilit(?:y|ies)|dut(?:y|ies)|tasks?)(?=[.,;]|$)"
+        ),
+        (
+            r"\b(?:outside|beyond)\s+(?:of\s+)?(?:the\s+scope\s+of\s+)?(?:their|its|his|her|"
+            r"the)\s+(?:[\w’']+\s+){0,3}?(?:roles?|remit|mandate|duties|job)\b"
+        ),
+        (
+            r"\binconsistent\s+with\s+(?:the\s+)?(?:intent|purpose)\s+of\s+(?:the\s+)?[^.;]{0,30}?\b(?:function|"
+            r"role|position|post)\b"
+        ),
+    ),
+    "vacant": (
+        (
+            rf"\b{_POST}\b[^.;]{{0,60}}?\b(?:is|are|was|were|been|remain(?:s|ed)?)\s+(?:\w+\s+)?(?:vacant|"
+            rf"unfilled)\b"
+        ),
+        rf"\b(?:vacant|unfilled)\s+(?:\w+\s+){{0,2}}?{_POST}\b",
+        (
+            rf"\bthere\s+(?:is|was)\s+(?:not\s+currently|currently\s+no|no|not)\s+(?:an?\s+)?(?:permanent\s+|"
+            rf"current\s+)?(?:(?-i:[A-Z]{{2,6}})\b|(?:[\w-]+\s+){{0,3}}?{_POST}\b)"
+        ),
+    ),
+    "acting": (
+        (
+            rf"\b(?:acting|interim)\s+(?:[\w-]+\s+){{0,3}}?{_POST}\b|\bperforming\s+the\s+duties\s+of\b|"
+            rf"\bin\s+an?\s+(?:acting|interim)\s+capacity\b"
+        ),
+        (
+            rf"\btemporarily\s+(?:reassign|assum|fill)\w*\b[^.;]{{0,60}}?\b(?:functions?|duties|responsibilit(?:y|"
+            rf"ies)|{_POST})\b"
+        ),
+    ),
+    "long-chain": (
+        (
+            r"\b(?:long|lengthy|extended|many)\s+(?:chains?|lines?|layers?|levels?)\s+of\s+(?:responsibility|"
+            r"command|accountability|management|reporting|approval)\b"
+        ),
+    ),
+    "many-hats": (
+        (
+            rf"\b(?:also|concurrently|simultaneously)\s+(?:serv|act|function)\w*\s+as\b[^.;]{{0,60}}?\b{_POST}\b|"
+            rf"\b(?:is|was)\s+also\s+the\s+(?:[\w-]+\s+){{0,4}}?{_POST}\b"
+        ),
+        (
+            r"\bdual[- ]hatted\b|\b(?:two|several|many|multiple)\s+hats\b|\b(?:other|competing)\s+priorities\b|"
+            r"\bhold(?:s|ing)?\s+(?:two|several|multiple)\s+(?:posts|positions|roles|offices)\b"
+        ),
+    ),
+}
+PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(raw, re.I)) for kind, raws in _RAW.items() for raw in raws
+)
+WORTH = re.compile(
+    r"unclear|ambig|confus|overlap|duplic|blur|conflict|inconsist|fragment|vague|defin|lack|\bnot\b|fail|who|nobody|"
+    r"no one|no single|"
+    r"without|control|\bno\b|difficult|only one|outside|beyond|vacan|unfilled|acting|interim|performing|tempora|"
+    r"chain|layers|levels|"
+    r"lines of|also|concurrent|simultan|hats|priorities|multiple|several",
+    re.I,
+)
+# Rules for the case, wishes and remedies are not the trouble itself.
+GUARDED = re.compile(
+    r"\b(?:avoid|prevent|reduce|minimi[sz]e|eliminate|ensure|resolve|so\s+that|in\s+order\s+to|in\s+the\s+event|if|"
+    r"whenever|unless|where|may|shall|"
+    r"should|must)\b",
+    re.I,
+)
