@@ -13,6 +13,9 @@ ACTORS = terms.OBJECTS["Assignment"]
 COLLECTIVES = terms.OBJECTS["Placement"]
 RASCI = terms.RELATION_KINDS["Assignment"]
 
+# A reporting line of these modalities gives its subject a superior. "Should report to" and "may report to" do not yet.
+SETTLED = ("actual", "required")
+
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -151,7 +154,7 @@ def check_ends(claim: Claim, kind_of: dict[str, str]) -> None:
 
 
 def check_words(claim: Claim) -> None:
-    """Raise Refused for control characters and for days that are none; an order of days that is odd is a flag, not an error."""
+    """Raise Refused for control characters and for days that are none; an odd order of days is a flag."""
     for field in ("value", "scope"):
         refuse_control(f"{claim.relation} of {claim.subject!r}: {field}", getattr(claim, field))
     if not (claim.valid_from or claim.valid_to):

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from remit.graph.claim import Claim, Document, Evidence, content_hash
+from remit.graph.claim import SETTLED, Claim, Document, Evidence, content_hash
 from remit.graph.map import Map
 from remit.ontology.generated import terms
 
@@ -59,6 +59,7 @@ def term(name: str) -> NamedNode:
 def quads(map_: Map, day: date | None = None) -> Iterator[Quad]:
     """Everything in the map as quads, in a stable order; what is in force is told for `day` (today)."""
     day = day or date.today()
+    yield Quad(DERIVED, term("asOf"), Literal(day.isoformat(), datatype=NamedNode(XSD + "date")), DERIVED)
     for document in map_.documents():
         yield from document_quads(document)
     for thing in map_.things():
@@ -145,6 +146,8 @@ def derived_quads(claim: Claim, day: str) -> Iterator[Quad]:
         return
     yield Quad(NamedNode(CLAIM + claim.id), term("inForce"), Literal(value=True), DERIVED)
     shortcut = terms.SHORTCUTS.get((claim.relation, claim.kind)) or terms.SHORTCUTS.get((claim.relation, ""))
+    if claim.relation == "ReportingLine" and claim.modality not in SETTLED:
+        shortcut = None  # or a path through plain predicates would climb a line that is only proposed
     if shortcut and claim.object:
         yield Quad(thing_node(claim.subject), NamedNode(shortcut), thing_node(claim.object), DERIVED)
 

@@ -1,0 +1,152 @@
+"""Who stands above whom: the one reading of reporting lines that detectors, chains and what-if share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from remit.graph.claim import SETTLED
+from remit.graph.columns import IntArray, Mask
+from remit.graph.view import COMMAND, LINE, View
+from remit.ontology.generated import terms
+
+# Whom to follow upward where there are several: the line of command first, housekeeping last.
+PREFERENCE = ("direct", "operational", "accountability", "direction", "functional", "administrative")
+
+# One step up a line, as a SPARQL path: from a bound node only.
+UP_SPARQL = "(" + "|".join(f"<{terms.SHORTCUTS['ReportingLine', kind]}>" for kind in LINE) + ")"
+
+
+def line_sparql(claim: str, lower: str, upper: str, kinds: Sequence[str] = LINE) -> str:
+    """The same reading as `lines` as a graph pattern over three variables (named without their question marks)."""
+    return f"""?{claim} a remit:ReportingLine ; remit:inForce true ; remit:subject ?{lower} ; remit:object ?{upper} ;
+        remit:kind ?{claim}Kind ; remit:modality ?{claim}Modality .
+    FILTER (?{claim}Kind IN ({", ".join(f"remit:{kind}" for kind in kinds)}))
+    FILTER (?{claim}Modality IN ({", ".join(f"remit:{modality}" for modality in SETTLED)}))"""
+
+
+def line_cypher(claim: str, kinds: Sequence[str] = LINE) -> str:
+    """The same reading as a condition on a relationship variable."""
+    return f"{claim}.in_force AND {claim}.kind IN {list(kinds)} AND {claim}.modality IN {list(SETTLED)}"
+
+
+def lines(view: View, *kinds: str) -> IntArray:
+    """Reporting lines that give their subject a superior, of these kinds (lines of command without the dotted ones)."""
+    claims = view.claims("ReportingLine", *(kinds or LINE))
+    return claims[view.has("modality", claims, *SETTLED)]
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Lines sorted by their lower end: the claims above a thing are `claim[first[thing]:first[thing + 1]]`."""
+
+    first: IntArray
+    claim: IntArray
+    upper: IntArray
+
+    @classmethod
+    def of(cls, view: View, claims: IntArray) -> Self:
+        """The ladder of some lines."""
+        lower = view.subjects(claims)
+        order = np.argsort(lower, kind="stable")
+        first = np.zeros(len(view.columns.thing_kind) + 1, dtype=np.int32)
+        np.cumsum(np.bincount(lower, minlength=len(first) - 1), out=first[1:])
+        return cls(first, claims[order], view.objects(claims)[order])
+
+    def claims(self, thing: int) -> IntArray:
+        """The lines that lead up from a thing."""
+        return self.claim[self.first[thing] : self.first[thing + 1]]
+
+    def superiors(self, thing: int) -> IntArray:
+        """Who stands directly above a thing."""
+        return self.upper[self.first[thing] : self.first[thing + 1]]
+
+    def above(self, thing: int, steps: int | None = None) -> dict[int, int]:
+        """Everybody at or above a thing, with the fewest steps to them; within so many steps where any are given."""
+        distance = {thing: 0}
+        frontier = [thing]
+        while frontier and (steps is None or distance[frontier[0]] < steps):
+            found = [(int(up), distance[low] + 1) for low in frontier for up in self.superiors(low)]
+            frontier = [up for up, _ in dict(found).items() if up not in distance]
+            distance.update((up, steps_up) for up, steps_up in found if up not in distance)
+        return distance
+
+    def step(self, keys: IntArray, things: IntArray) -> tuple[IntArray, IntArray]:
+        """One step up for many at once: (key, superior) for every line above each (key, thing)."""
+        counts = self.first[things + 1] - self.first[things]
+        offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        return np.repeat(keys, counts), self.upper[np.repeat(self.first[things], counts) + offsets]
+
+
+def command_ladder(view: View) -> Ladder:
+    """Every line of command of a view, dotted ones too."""
+    return Ladder.of(view, lines(view, *COMMAND))
+
+
+def chain(view: View, thing: int, ladder: Ladder | None = None) -> list[tuple[int, int]]:
+    """(claim, superior) from a thing to its top, one a step.
+
+    Follows the most direct line at each step, whatever its claim's age; a person who has no line of their own starts
+    with the post that they hold. Ends where a superior comes a second time. `ladder` is that of `command_ladder`, for
+    callers that ask many times.
+    """
+    ladder = ladder or command_ladder(view)
+    found: list[tuple[int, int]] = []
+    seen = {thing}
+    while (step := step_up(view, ladder, thing)) and step[1] not in seen:
+        found.append(step)
+        thing = step[1]
+        seen.add(thing)
+    return found
+
+
+def step_up(view: View, ladder: Ladder, thing: int) -> tuple[int, int] | None:
+    """The line to follow from a thing, and where it leads."""
+    above = ladder.claims(thing)
+    for kind in PREFERENCE:
+        chosen = above[view.has("kind", above, kind)]
+        if len(chosen):
+            return int(chosen[0]), int(view.columns.object[chosen[0]])
+    held = view.claims("Occupancy")
+    held = held[view.subjects(held) == thing]
+    return (int(held[0]), int(view.columns.object[held[0]])) if len(held) else None
+
+
+def tops(view: View) -> Mask:
+    """Things that somebody reports to and that report to nobody."""
+    claims = lines(view)
+    return view.marked(view.objects(claims)) & ~view.marked(view.subjects(claims))
+
+
+def depths(view: View) -> IntArray:
+    """The fewest steps from each thing to a top; -1 for things in no line and for those that reach no top."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import breadth_first_order
+
+    claims = lines(view)
+    size = len(view.columns.thing_kind)
+    roots = np.flatnonzero(tops(view))
+    # One root above all tops: a single search then measures the distance to the nearest.
+    start = np.concatenate([np.full(len(roots), size), view.objects(claims)])
+    end = np.concatenate([roots, view.subjects(claims)])
+    graph = csr_array((np.ones(len(start), dtype=np.int8), (start, end)), shape=(size + 1, size + 1))
+    order, parent = breadth_first_order(graph, size)
+    parent[parent < 0] = size
+    return steps_to_root(parent, order, size)
+
+
+def steps_to_root(parent: IntArray, reached: IntArray, root: int) -> IntArray:
+    """Steps less one from each reached node to the root, by doubling the jumps: log2 of the height in passes."""
+    distance = np.zeros(len(parent), dtype=np.int32)
+    distance[reached] = 1
+    distance[root] = 0
+    jump = parent.copy()
+    while (jump != root).any():
+        distance += distance[jump]
+        jump = jump[jump]
+    unreached = np.ones(len(parent), dtype=np.bool_)
+    unreached[reached] = False
+    distance -= 1
+    distance[unreached] = -1
+    return distance[:root]
