@@ -9,15 +9,18 @@ from remit.loaders.report.acronyms import definitions
 from remit.loaders.report.bullets import initial_verb
 from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.document import Document
-from remit.loaders.report.lexicon import is_agentive, word_set
+from remit.loaders.report.lexicon import is_agentive, singular, word_set
 from remit.loaders.report.names import bare_acronym, display, head_of, initials, is_acronym, key, kind_of, slug
-from remit.loaders.report.owners import names_somebody, phrase_in_heading, title_actor
+from remit.loaders.report.owners import is_charter, names_somebody, phrase_in_heading, post_title, title_actor
 from remit.loaders.report.phrases import Phrase, extended, noun_phrase_of
 from remit.loaders.report.reading import Actor, Span
 from remit.loaders.report.tagging import Token
 
 _SELF = frozenset({"we", "us", "our"})
 _ROLE_WORDS = word_set("role_words")  # "this role", "the incumbent": the post whose section it is
+_DOCUMENTS = word_set("document_nouns")
+_NUMBERED = frozenset({"section", "article", "part", "chapter", "annex", "group", "board"})
+_RANKS = word_set("ranks")
 _NOBODY = word_set("nobody")
 _PLURAL_PRONOUNS = frozenset({"they", "them", "these", "those"})
 
@@ -98,12 +101,20 @@ class Actors:
         for sentence in (s for parsed in self._document.parsed for s in parsed):
             for acronym, words in definitions(sentence.tokens):
                 self._define(acronym, words)
-        titles = [b for b in self._document.blocks[:3] if b.kind == "heading"]
-        for block in titles:
-            phrase = title_actor(block.text, block.start)
+        self._find_title()
+
+    def _find_title(self) -> None:
+        """The heading above the first words, unless it is one of several of its rank, or a field "Position: …"."""
+        blocks = self._document.blocks
+        ranks = Counter(b.level for b in blocks if b.kind == "heading")
+        top = next((b.index for b in blocks if b.kind != "heading"), len(blocks))
+        for block in blocks[:12]:
+            phrase = post_title(block.text, block.start)
+            if phrase is None and block.index < top and (ranks[block.level] <= top or is_charter(block.text)):
+                phrase = title_actor(block.text, block.start)
             if phrase is not None:
                 self.title = self._note(phrase)
-                break
+                return
 
     def _define(self, acronym: str, words: list[Token]) -> None:
         name = re.sub(r" (?=[’'])", "", " ".join(t.text for t in words if t.tag != "DT"))
@@ -144,8 +155,10 @@ class Actors:
         if phrase.pronoun:
             return phrase.tokens[phrase.first].low in ("we", "they", "it", "he", "she", "you")
         head = phrase.tokens[phrase.head]
-        if key(phrase.name()) in _NOBODY:
+        if key(phrase.name()) in _NOBODY or (phrase.tokens[phrase.last - 1].tag == "CD" and head.low in _NUMBERED):
             return False
+        if head.low in _ROLE_WORDS and phrase.tokens[phrase.first].low in ("the", "this"):
+            return True
         if is_agentive(head.low) or self.is_known(phrase):
             return True
         if is_acronym(head.text):
@@ -154,6 +167,18 @@ class Actors:
                 return True
             return len(phrase.words()) == 1 and (long is None or is_agentive(head_of(long)))
         return False
+
+    def may_act(self, phrase: Phrase) -> bool:
+        """A capitalised name in the place of an agent, unless it names a document, a date or a thing that is written."""
+        words = [t for t in phrase.words() if t.tag != "POS"]
+        if (
+            phrase.pronoun
+            or len(words) < 2
+            or not all(t.text[0].isupper() or t.tag in ("IN", "CC", "DT") for t in words)
+        ):
+            return False
+        head = phrase.tokens[phrase.head]
+        return not (head.tag == "CD" or phrase.tokens[phrase.last - 1].tag == "CD" or singular(head.low) in _DOCUMENTS)
 
     def acts_surely(self, phrase: Phrase) -> bool:
         """As `acts`, but an acronym that the document never explains is not enough: it may be a law or a system."""
@@ -187,7 +212,7 @@ class Actors:
             return ()
         name_key = key(name)
         if name_key in _ROLE_WORDS and phrase.tokens[phrase.first].low in ("the", "this", "that", "these", "such"):
-            return self._stood_for.setdefault(phrase.start, self._section_actor(block) or self._by_title())
+            return self._stood_for.setdefault(phrase.start, self._section_actor(block) or self.by_title())
         word = bare_acronym(name) if is_acronym(name) else name
         target = self.canonical(key(word))
         if target == name_key and " " not in target and not is_acronym(name):
@@ -200,10 +225,11 @@ class Actors:
         if phrase.tokens[phrase.first].low in ("each", "every", "any"):
             named = (k for k in reversed(self._recent) if k.endswith(" " + head))
             return next(named, head)
-        if not phrase.definite and not phrase.tokens[phrase.head].text[0].isupper():
+        named = phrase.tokens[phrase.head].text[0].isupper() and phrase.first > 0
+        if not phrase.definite and not named:
             return head
         owner = self._headings.get(block, "")
-        if self.title and self.title.split(" ")[-1] == head:
+        if self.title and head_of(self.title) == head:
             return self.title
         for index in reversed(self._document.blocks[block].headings if block >= 0 else ()):
             owner = self.canonical(self._headings.get(index, ""))
@@ -211,8 +237,9 @@ class Actors:
                 return owner
         if head in self._headings.values():
             return head
-        longer = [k for k in self._counts if k.endswith(" " + head) and self._surface[k][:1].isupper()]
-        longer = longer or [k for k in self._counts if k.endswith(" " + head) and self._counts[k] > 1]
+        ending = [k for k in self._counts if k.endswith(" " + head) and k.split(" ")[-2] not in _RANKS]
+        longer = [k for k in ending if self._surface[k][:1].isupper()]
+        longer = longer or [k for k in ending if self._counts[k] > 1]
         best = sorted(longer, key=lambda k: (-self._counts[k], k))
         if len(best) == 1 or (best and self._counts[best[0]] > 2 * self._counts[best[1]]):
             return self.canonical(best[0])
@@ -220,14 +247,15 @@ class Actors:
 
     def _pronoun(self, low: str, block: int) -> tuple[str, ...]:
         if low in _SELF:
-            return self._by_title() or self._section_actor(block)
+            return self.by_title() or self._section_actor(block)
         if low in ("you", "i"):
             return self._section_actor(block)
         for ids in reversed(self._focus):
             return ids
         return self._section_actor(block)
 
-    def _by_title(self) -> tuple[str, ...]:
+    def by_title(self) -> tuple[str, ...]:
+        """Whom the whole document is about, when its title or a field at its top says so."""
         return (self._use(self.canonical(self.title), self._surface[self.title]),) if self.title else ()
 
     def heading_actor(self, index: int, structural: bool = False) -> tuple[str, ...]:

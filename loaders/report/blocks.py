@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from remit.loaders.report.cells import Cell, table_of
-from remit.loaders.report.headings import UNWRAPPED, Heading, heading_of, line_width
+from remit.loaders.report.headings import FIELD, UNWRAPPED, Heading, heading_of, line_width
 from remit.loaders.report.markers import Marker, marker_of, number_of
 from remit.loaders.report.masking import mask, plain
 from remit.loaders.report.reading import Span
@@ -29,8 +29,9 @@ class Block:
     headings: the stack of headings above, outermost first (without itself).
     parent: the item that this item is nested in.
     lead: what introduces this item: the parent item, else the paragraph before its list when that ends in a colon, is
-    unfinished or says "the following"; else the heading when the list stands directly under it. None for other kinds.
-    lead_kind: "parent", "paragraph", "heading" or "".
+    unfinished or says "the following"; else the heading when the list stands directly under it. Of a paragraph: the
+    paragraph with a colon that stands before a run of subsections of which this is one. None otherwise.
+    lead_kind: "parent", "paragraph", "heading", "section" or "".
     list_id: items of one list (nested ones too) share a number; -1 elsewhere.
     table, row, column: numbers of a cell, -1 elsewhere; row_header and column_header: the text of the first cell in
     its row and of the header cell above ("" when the table has no header row).  header: this cell is a header cell.
@@ -84,6 +85,7 @@ class _Layout:
     lists: int = 0
     gap: bool = True
     lead: int | None = None
+    section_lead: tuple[int, int] | None = None  # paragraph with a colon right before a heading, level of its section
 
     def add(self, kind: str, start: int, end: int, line_start: int) -> Block | None:
         """Append a block for the trimmed span; None when nothing but white space is left."""
@@ -102,6 +104,12 @@ class _Layout:
 def _heading(layout: _Layout, found: Heading, line_start: int) -> None:
     while layout.headings and layout.headings[-1].level >= found.level:
         layout.headings.pop()
+    before = layout.blocks[-1] if layout.blocks else None
+    above = layout.headings[-1].level if layout.headings else 0
+    if before is not None and before.kind == "paragraph" and before.text.endswith(":") and found.level > above:
+        layout.section_lead = (before.index, above)
+    elif layout.section_lead and found.level <= layout.section_lead[1]:
+        layout.section_lead = None
     block = layout.add("heading", found.start, found.end, line_start)
     if block is None:
         return
@@ -183,6 +191,8 @@ def _continues(layout: _Layout, line: str, indent: int) -> Block | None:
         nested = block.kind == "item" and layout.stack and indent > layout.stack[-1].marker.indent
         lower = line.lstrip()[:1].islower() and not final and block.text[-1] not in ":;"
         return block if lower and (block.kind == "paragraph" or nested) else None
+    if FIELD.match(line) and block.kind == "paragraph":
+        return None
     if layout.width == UNWRAPPED and block.kind == "paragraph" and not line.lstrip()[:1].islower():
         return None  # every line is a paragraph
     last = len(layout.masked[layout.masked.rfind("\n", 0, block.end) + 1 : block.end].rstrip())
@@ -200,7 +210,9 @@ def _words(layout: _Layout, line: str, start: int) -> None:
         return
     if layout.stack and indent <= layout.stack[-1].marker.indent:
         layout.stack.clear()
-    layout.add("paragraph", start, start + len(line), start)
+    block = layout.add("paragraph", start, start + len(line), start)
+    if block is not None and layout.section_lead and layout.headings:
+        block.lead, block.lead_kind = layout.section_lead[0], "section"
 
 
 def _open_words(layout: _Layout, line: str) -> str:

@@ -1,5 +1,6 @@
 """How a bullet begins: with a modal, a verb in one of its forms, a noun that could be one, or otherwise."""
 
+import re
 from collections import Counter
 
 from remit.loaders.report.blocks import Block
@@ -7,6 +8,7 @@ from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.lexicon import verb_lemma
 from remit.loaders.report.tagging import Token
 
+_ANSWERS = re.compile(r"(?:also |\w+ly )?(?:responsible|accountable|answerable) (?:for|to)\b|in charge of\b")
 STRONG = frozenset({"modal", "base", "third", "gerund", "infinitive"})
 
 
@@ -74,6 +76,26 @@ def _verb_form(token: Token, after: str, following: str) -> str:
     return ""
 
 
+def subjectless(tokens: list[Token], base: bool) -> str:
+    """Rule for a sentence that leaves its subject out: "Supports the chair.", "Responsible for the budget."; or "".
+
+    base: an imperative ("Review the plan") counts too.
+    """
+    i = _begin(tokens)
+    if i + 2 >= len(tokens):
+        return ""
+    words = " ".join(t.low for t in tokens[i : i + 3])
+    if _ANSWERS.match(words):
+        return "responsible-for"
+    form = initial_verb(tokens)
+    low = tokens[i].low
+    if form == "third" or (
+        form == "weak" and low.endswith("s") and tokens[i + 1].tag in ("DT", "PRP$", "CC", "NNS", "TO")
+    ):
+        return "verb-initial"
+    return "verb-initial" if base and form in ("base", "weak") else ""
+
+
 class ListForms:
     """How the items of each list begin, since the items of one list agree."""
 
@@ -90,7 +112,8 @@ class ListForms:
 
     def verbal(self, list_id: int) -> bool:
         """At least half of the items begin with a verb."""
-        return self._share(list_id, STRONG) >= 0.5
+        clear = self._share(list_id, STRONG)
+        return clear >= 0.5 or (clear > 0 and clear + self._share(list_id, frozenset({"weak"})) >= 0.5)
 
     def modal(self, list_id: int) -> bool:
         """More than half of the items begin with a modal verb."""

@@ -8,6 +8,7 @@ from remit.loaders.report.tagging import Token, tag
 
 _SUBORDINATES = word_set("subordinates")
 _CONDITIONS = word_set("conditions")
+_APPROVAL = word_set("approval")
 _PREPOSITION = frozenset({"IN", "TO"})
 _REACH = 60  # tokens: no subject stands further from its verb
 
@@ -148,6 +149,12 @@ def _stands_free(sentence: Sentence, k: int, floor: int) -> bool:
         return True
     if phrase.first == 1 and before.tag in ("CD", "SYM", "NNP"):
         return True  # a footnote number or bullet before the sentence
+    if (
+        before.low in ("of", "between", "among")
+        and phrase.first > 1
+        and sentence.tokens[phrase.first - 2].low in _APPROVAL
+    ):
+        return True  # "a vote of the members may"
     if before.low == "of" and phrase.first > 1 and sentence.tokens[phrase.first - 2].tag in ("DT", "CD"):
         return True  # "each of the parties"
     if before.tag in ("NN", "NNS", "NNP") and sentence.tokens[phrase.first].tag == "DT":
@@ -195,7 +202,8 @@ def _clause(sentence: Sentence, group: VerbGroup, last: Clause | None, floor: in
         i -= 1
     joined = i > 0 and (tokens[i - 1].tag == "CC" or tokens[i - 1].tag == ",")
     chain, word, comma = _subject(sentence, group, floor)
-    if last and joined and tokens[i - 1].tag == "CC" and (not chain or sentence.phrases[chain[-1]].last != i):
+    near = bool(chain) and sentence.phrases[chain[-1]].last == i
+    if last and joined and not near and (tokens[i - 1].tag == "CC" or not chain):
         return Clause(
             last.subjects, group, tokens[i - 1].start, relation=last.relation, joined=last.joined, shares=True
         )

@@ -4,15 +4,17 @@ from dataclasses import dataclass, replace
 
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.blocks import Block
-from remit.loaders.report.bullets import ListForms, initial_verb
+from remit.loaders.report.bullets import STRONG, ListForms, initial_verb, subjectless
 from remit.loaders.report.clauses import Clause, Sentence
 from remit.loaders.report.document import Document
 from remit.loaders.report.holders import Holding, ListHolders
 from remit.loaders.report.kinds import first_verb, kind_of_duty
+from remit.loaders.report.leads import Lead
 from remit.loaders.report.owners import label_of
 from remit.loaders.report.phrases import Phrase
 from remit.loaders.report.qualifiers import qualifiers_of
 from remit.loaders.report.reading import Duty, Recommendation, Span
+from remit.loaders.report.table_duties import TableHolders
 from remit.loaders.report.tagging import Token, tag
 from remit.loaders.report.units import Unit, agents_after, charged_phrases, modality_of, unit_of
 
@@ -35,6 +37,7 @@ class _Reader:
         self._document = document
         self._actors = actors
         self._lists = ListHolders(document, actors)
+        self._tables = TableHolders(document, actors)
         self._forms = ListForms(document.blocks, document.parsed)
         self._found: list[_Found] = []
         self._led: set[int] = set()  # blocks whose last sentence only introduced the duties of a list
@@ -48,8 +51,7 @@ class _Reader:
             elif block.kind == "item":
                 self._item(block)
             elif not block.header:
-                for sentence in self._document.parsed[block.index]:
-                    self._sentence(block, sentence)
+                self._words(block)
         return [f.duty for f in self._found if not self._introduces(f)]
 
     def _introduces(self, found: _Found) -> bool:
@@ -88,9 +90,8 @@ class _Reader:
         """ "The officer responsible for X …", "Weekly review by the board.": a holder without a finite verb of duty."""
         charged = charged_phrases(sentence, self._actors)
         if charged:
-            phrase, _ = charged[0]
             duty = Duty(
-                self._ids([phrase], block), "responsible", (Span(sentence.start, sentence.end),), rule="charged"
+                self._ids(charged[:1], block), "responsible", (Span(sentence.start, sentence.end),), rule="charged"
             )
             self._add(block, sentence, duty)
         elif block.kind in ("cell", "item") and not any(c.subjects for c in sentence.clauses):
@@ -101,6 +102,46 @@ class _Reader:
                 self._add(
                     block, sentence, Duty(ids, "responsible", (span,), alternatives=either, passive=True, rule="by")
                 )
+
+    # -- paragraphs and cells ----------------------------------------------------------------------------------------
+
+    def _cell(self, block: Block) -> bool:
+        """A cell that the table gives to somebody, sentence by sentence."""
+        holders = self._tables.of(block)
+        for sentence in self._document.parsed[block.index] if holders else ():
+            words = self._document.text[sentence.start : sentence.end]
+            duty = Duty(
+                holders, kind_of_duty(first_verb(sentence.tokens), words), (Span(sentence.start, sentence.end),)
+            )
+            self._actors.focus(holders)
+            self._add(block, sentence, replace(duty, modality="actual", rule="cell"))
+        return bool(holders)
+
+    def _words(self, block: Block) -> None:
+        """Sentences of a paragraph; those without a subject belong to its label, its heading or what leads its section."""
+        if block.kind == "cell" and self._cell(block):
+            return
+        label = label_of(block.text, block.start)
+        owner: tuple[str, ...] | None = None
+        for sentence in self._document.parsed[block.index]:
+            tokens = sentence.tokens
+            if label:
+                rest = [t for t in tokens if t.start >= block.start + label[1]]
+                tokens = rest if rest else tokens
+            form = subjectless(tokens, base=block.lead_kind == "section")
+            if not form or (label and sentence.end <= block.start + label[1]):
+                self._sentence(block, sentence)
+                continue
+            if owner is None:
+                owner = self._actors.resolve(label[0], block.index) if label else self._lists.of_paragraph(block)
+            if not owner:
+                self._sentence(block, sentence)
+                continue
+            self._actors.focus(owner)
+            kind = kind_of_duty(first_verb(tokens), self._document.text[tokens[0].start : sentence.end])
+            self._add(
+                block, sentence, Duty(owner, kind, (Span(sentence.start, sentence.end),), modality="actual", rule=form)
+            )
 
     def _ids(self, phrases: list[Phrase], block: Block) -> tuple[str, ...]:
         return tuple(dict.fromkeys(a for p in phrases for a in self._actors.resolve(p, block.index)))
@@ -144,9 +185,12 @@ class _Reader:
         label = label_of(self._document.text[first.start : first.end].replace("\n", " "), first.start)
         tokens = [t for t in first.tokens if t.start >= first.start + label[1]] if label else first.tokens
         holding = self._lists.of(block, self._forms.modal(block.list_id))
-        if label:
-            holding = replace(holding, holders=self._actors.resolve(label[0], block.index), source="label")
-        rule = self._rule(block, initial_verb(tokens), holding, first)
+        form = initial_verb(tokens)
+        acting = form in STRONG or (form == "weak" and tokens[0].low.endswith("s"))
+        if label and (holding.lead.kind != "other" or acting):
+            lead = Lead("duty") if acting else holding.lead
+            holding = replace(holding, holders=self._actors.resolve(label[0], block.index), source="label", lead=lead)
+        rule = self._rule(block, form, holding, first)
         if not rule:
             for sentence in parsed:
                 self._sentence(block, sentence)
@@ -158,11 +202,13 @@ class _Reader:
     def _rule(self, block: Block, form: str, holding: Holding, first: Sentence) -> str:
         """Rule by which the item is a duty, "" when it is none or a sentence of its own."""
         if form == "modal":
-            return "modal-initial"
-        if holding.lead.kind == "other" and holding.source != "label":
+            return "" if self._lists.qualifies(block) else "modal-initial"
+        if holding.lead.kind == "other":
             return ""
-        verbal = self._forms.verbal(block.list_id)
-        if form and (form != "weak" or verbal):
+        clear = self._forms.verbal(block.list_id) or holding.topic or holding.source in ("lead", "label")
+        if self._lists.qualifies(block):
+            return ""
+        if form and (form != "weak" or clear):
             return "verb-initial" if holding.holders or holding.topic else ""
         if first.clauses:
             return ""

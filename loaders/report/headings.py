@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from remit.loaders.report.lexicon import is_topic
 from remit.loaders.report.markers import ATX, UNDERLINE, marker_of
 from remit.loaders.report.masking import plain
 
@@ -16,7 +17,8 @@ _DOTTED = re.compile(
 _END = re.compile(r"[.;,:!?]\s*$")
 _CLOSED = re.compile(r"[.;:!?][\"'”’)\]]*\s*$")
 _SMALL = frozenset(("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
-_FIELD = re.compile(r"\s*[A-Z][A-Za-z ]{0,24}:\s+\S")
+_NUMBER = re.compile(r"(?P<mark>\d{1,2}(?:\.\d{1,2}){0,4}[.)]?)\s+(?=\S)")
+FIELD = re.compile(r"\s*[A-Z][A-Za-z ]{0,24}:\s+\S")
 UNWRAPPED = 140  # characters: lines this wide are whole paragraphs
 _LONG = 12  # words: a longer line is a sentence
 Line = tuple[int, str]
@@ -41,7 +43,7 @@ def line_width(lines: list[Line]) -> int:
 
 def _level(mark: str) -> int:
     """3 for "1", 4 for "1.2", …; capitals and chapters stand above."""
-    return 3 + min(4, mark.strip(".").count("."))
+    return 3 + min(4, mark.strip(".").removesuffix(".0").count("."))
 
 
 def _setext(lines: list[Line], i: int, levels: dict[str, int]) -> Heading | None:
@@ -58,12 +60,22 @@ def _marked(start: int, line: str) -> Heading | None:
     """Headings that carry a mark of their own: #, a whole bold line, "Article IV"."""
     atx = ATX.match(line)
     if atx:
-        return Heading(start + atx.end(), start + len(line.rstrip().rstrip("#")), len(atx["mark"]))
+        number = _NUMBER.match(line, atx.end())
+        end = start + len(line.rstrip().rstrip("#"))
+        return Heading(
+            start + (number.end() if number else atx.end()), end, len(atx["mark"]), number["mark"] if number else ""
+        )
     bold = _BOLD.match(line)
     if bold and len(bold["words"].split()) <= _LONG and not re.search(r"[.;,?!]$|\*\*", bold["words"]):
         return Heading(start + bold.start("words"), start + bold.end("words"), 7)
     chapter = _CHAPTER.match(line)
-    if chapter and len(line.split()) <= _LONG and not line.rstrip().endswith((";", ",")):
+    rest = line[chapter.end("mark") :].split() if chapter else []
+    if (
+        chapter
+        and len(rest) < _LONG - 2
+        and not _END.search(line.rstrip().rstrip("."))
+        and (not rest or _title_case(rest))
+    ):
         return Heading(start + chapter.start("mark"), start + len(line), 1 if chapter["mark"][0] not in "Ss" else 2)
     return None
 
@@ -111,7 +123,7 @@ def _alone(lines: list[Line], i: int, width: int, gap: bool, opened: str) -> Hea
     """A short line of capitals or title case between a closed line and the text that it heads."""
     start, line = lines[i]
     words = plain(line).split() if len(line) < 140 else []
-    if not words or len(words) > _LONG or _FIELD.match(line) or _END.search(line) or not words[0][0].isupper():
+    if not words or len(words) > _LONG or FIELD.match(line) or _END.search(line) or not words[0][0].isupper():
         return None
     after, at_once = _following(lines, i)
     if not gap and not _stands_off(lines[i - 1][1] if i else "", opened, width, bool(at_once and marker_of(after))):
@@ -120,9 +132,9 @@ def _alone(lines: list[Line], i: int, width: int, gap: bool, opened: str) -> Hea
     if not after or (at_once and (full or after.lstrip()[:1].islower())):
         return None
     if line.upper() == line and sum(c.isalpha() for c in line) > 3:
-        return Heading(start, start + len(line), 2)
+        return Heading(start, start + len(line), 9 if is_topic(line) and i > 2 else 2)
     if _title_case(words) or (gap and not at_once and len(words) <= 8):
-        return Heading(start, start + len(line), 8)
+        return Heading(start, start + len(line), 9 if is_topic(line) else 8)
     return None
 
 

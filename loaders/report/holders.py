@@ -1,12 +1,18 @@
 """Who holds the items of a list: label, lead, heading, title, in that order."""
 
+import re
 from dataclasses import dataclass
 
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.document import Document
+from remit.loaders.report.lexicon import is_topic
 from remit.loaders.report.leads import Lead, lead_of
-from remit.loaders.report.owners import is_topic
+
+
+_QUALIFICATIONS = re.compile(
+    r"\b(?:qualifications?|skills|education|experience|eligibility|competenc(?:y|ies)|prerequisites)\b", re.I
+)
 
 
 @dataclass(slots=True)
@@ -45,6 +51,24 @@ class ListHolders:
             self._found[known] = self._holding(item, structural)
         return self._found[known]
 
+    def of_paragraph(self, block: Block) -> tuple[str, ...]:
+        """Who holds sentences that leave their subject out: the lead of a run of sections, the nearest heading, the title."""
+        if block.lead_kind == "section" and block.lead is not None and self.lead(block.lead).holders:
+            return self.lead(block.lead).holders
+        topic = False
+        for index in reversed(block.headings):
+            if not is_topic(self._document.blocks[index].text):
+                ids = self._actors.heading_actor(index)
+                return ids or (self._actors.by_title() if topic else ())
+            topic = True
+        return self._actors.by_title() if topic else ()
+
+    def qualifies(self, item: Block) -> bool:
+        """The item stands under qualifications, skills and the like: what somebody is, not what somebody does."""
+        if not item.headings or not _QUALIFICATIONS.search(self._document.blocks[item.headings[-1]].text):
+            return False
+        return not self._actors.heading_actor(item.headings[-1])
+
     def _holding(self, item: Block, structural: bool) -> Holding:
         lead, index = self._inherited(item)
         if lead.kind == "duty":
@@ -76,4 +100,6 @@ class ListHolders:
             if ids:
                 return Holding(ids, "heading" if near else "above", lead, topic)
             near = False
+        if topic and self._actors.title:
+            return Holding(self._actors.by_title(), "title", lead, topic)
         return Holding((), "", lead, topic)

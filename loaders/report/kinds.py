@@ -8,7 +8,6 @@ from remit.loaders.report.tagging import Token
 _LEADING = word_set("kind_accountable")
 _SUPPORTING = word_set("kind_support")
 _ADVISING = word_set("kind_consulted")
-_RECEIVING = word_set("kind_informed")
 _TOLD = word_set("told")
 _ASKED = word_set("asked")
 _ANSWERING = re.compile(
@@ -16,7 +15,11 @@ _ANSWERING = re.compile(
     r"(?:authority|decision|say|approval|responsibility|decision-?maker)|accountability)\b",
     re.I,
 )
-_RECIPIENT = re.compile(r"\brecipient of\b", re.I)
+_RECIPIENT = re.compile(
+    r"\brecipient of\b|\breceives? (?:\w+ ){0,4}?(?:reports?|notices?|notifications?|updates?|cop(?:y|ies)|information"
+    r"|complaints?|briefings?|minutes)\b",
+    re.I,
+)
 
 
 def kind_of_duty(lemma: str, words: str, passive_subject: bool = False) -> str:
@@ -33,7 +36,7 @@ def kind_of_duty(lemma: str, words: str, passive_subject: bool = False) -> str:
         return "support"
     if lemma in _ADVISING:
         return "consulted"
-    if lemma in _RECEIVING or _RECIPIENT.search(words[:140]):
+    if _RECIPIENT.search(words[:140]):
         return "informed"
     return "responsible"
 

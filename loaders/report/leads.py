@@ -7,8 +7,8 @@ from remit.loaders.report.actors import Actors
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.clauses import Sentence, chain_forward
 from remit.loaders.report.document import Document
-from remit.loaders.report.lexicon import singular, word_set
-from remit.loaders.report.owners import is_topic, names_somebody, phrase_in_heading
+from remit.loaders.report.lexicon import is_topic, singular, word_set
+from remit.loaders.report.owners import names_somebody, phrase_in_heading
 from remit.loaders.report.phrases import Phrase
 from remit.loaders.report.units import Unit, unit_of
 

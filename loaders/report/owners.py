@@ -2,11 +2,10 @@
 
 import re
 
-from remit.loaders.report.lexicon import is_agentive, word_set
+from remit.loaders.report.lexicon import is_agentive, is_topic
 from remit.loaders.report.names import is_acronym
 from remit.loaders.report.phrases import Phrase, noun_phrase_of
 
-_TOPIC = word_set("topics")  # roles, responsibilities, duties, mandate, …: what a section is about, not who
 _CHARTER = re.compile(
     r"(?:charter|terms of reference|by-?laws|constitution|mandate|job description|position description|role description"
     r"|statement of duties|statutes|rules of procedure|governance|roles? and responsibilities)",
@@ -17,13 +16,13 @@ _OF = re.compile(
 )
 _ASIDE = re.compile(r"\s*\((?![^()]*[A-Z]{2})[^()]{1,60}\)")
 _TRAIL = re.compile(r"[\s:–—-]*$")
-_LABEL = re.compile(r"(?P<who>[A-Z][^:–—]{1,70}?)(?:\s*:\s+|\s+[–—-]{1,2}\s+)(?=\S)")
-
-
-def is_topic(text: str) -> bool:
-    """Only words like "key roles and responsibilities": says what a section is about, not who."""
-    words = re.findall(r"[A-Za-z’'-]+", text.lower())
-    return bool(words) and all(w in _TOPIC for w in words)
+_POST = re.compile(
+    r"\s*(?:position|job|role|post|working)?\s*(?:title|position|post|role)\s*:\s*(?P<who>[^\n:;.]{3,80})", re.I
+)
+_MINOR = frozenset({"of", "and", "the", "for", "on", "in", "to", "a", "an"})
+_LABEL = re.compile(
+    r"(?P<who>[A-Z][^:–—]{1,70}?)(?:\s*:\s+|\s+[–—-]{1,2}\s+|\.\s+(?=(?:[A-Z][a-z]+s|Responsible|Accountable|In charge)\b))(?=\S)"
+)
 
 
 def _cut_topics(text: str) -> str:
@@ -43,6 +42,7 @@ def _cut_topics(text: str) -> str:
 
 def phrase_in_heading(text: str, offset: int = 0) -> Phrase | None:
     """The noun phrase that a heading puts in charge of its section, agentive or not; None for topics and sentences."""
+    text = shown(text)
     words = _cut_topics(text)
     if not words or is_topic(words):
         return None
@@ -61,8 +61,14 @@ def names_somebody(phrase: Phrase) -> bool:
     return phrase.head - phrase.first <= 1 and is_acronym(head.text) and len(phrase.words()) == 1
 
 
+def is_charter(title: str) -> bool:
+    """A charter, bylaws, terms of reference, job description: a document about somebody."""
+    return bool(_CHARTER.search(title))
+
+
 def title_actor(title: str, offset: int = 0) -> Phrase | None:
     """Whom a charter, a mandate or a job description is about; None for reports, plans and policies."""
+    title = shown(title)
     if not _CHARTER.search(title):
         phrase = noun_phrase_of(title, offset)
         return phrase if phrase and names_somebody(phrase) else None
@@ -70,6 +76,22 @@ def title_actor(title: str, offset: int = 0) -> Phrase | None:
     words = re.sub(r"^\s*(?:of|for)\s+(?:the\s+)?|[\s:–—|-]+$", "", words).strip(" :–—-")
     phrase = noun_phrase_of(words, offset)
     return phrase if phrase and names_somebody(phrase) else None
+
+
+def post_title(text: str, offset: int = 0) -> Phrase | None:
+    """The post in "Position Title: Director of Facilities"."""
+    found = _POST.match(text)
+    if not found:
+        return None
+    phrase = noun_phrase_of(found["who"].strip(), offset + found.start("who"))
+    return phrase if phrase and names_somebody(phrase) else None
+
+
+def shown(text: str) -> str:
+    """Capitals only at the beginning of words, for lines set in capitals; same length."""
+    if not text.isupper() or len(text) < 9:
+        return text
+    return re.sub(r"[A-Z][A-Z’']*", lambda m: m[0].lower() if m[0].lower() in _MINOR else m[0].capitalize(), text)
 
 
 def label_of(text: str, offset: int = 0) -> tuple[Phrase, int] | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from remit.loaders.report.lexicon import is_agentive, verb_lemma, word_set
+from remit.loaders.report.names import is_acronym
 from remit.loaders.report.tagging import Token, tag
 
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -54,13 +55,17 @@ class Phrase:
     def words(self) -> list[Token]:
         """Tokens without determiners in front and without the acronym in brackets."""
         first = self.first
-        while first < self.head and self.tokens[first].tag in _STRIP:
+        while first < self.head and (self.tokens[first].tag in _STRIP or _counts(self.tokens[first])):
             first += 1
         return [t for t in self.tokens[first : self.last] if t.tag not in ("(", ")") and t.text != self.acronym]
 
     def name(self) -> str:
         """The words as they stand, joined by single spaces."""
         return " ".join(t.text for t in self.words()).replace(" ’s", "’s").replace(" 's", "'s").replace(" ’", "’")
+
+
+def _counts(token: Token) -> bool:
+    return token.tag == "CD" and (token.text.isdigit() or token.text.isalpha())
 
 
 _DEFINITE = frozenset({"the", "this", "these", "those", "our", "its", "their", "such", "said", "that"})
@@ -145,7 +150,8 @@ def _joined(phrases: list[Phrase]) -> list[Phrase]:
 
 def _one_name(before: Phrase, phrase: Phrase) -> bool:
     tokens = phrase.tokens
-    if phrase.first != before.last + 1 or tokens[before.last].low != "of" or before.acronym:
+    link = tokens[before.last].low if phrase.first == before.last + 1 else ""
+    if link not in ("of", "and", "&") or before.acronym or (link != "of" and is_acronym(tokens[before.head].text)):
         return False
     big = tokens[before.head].text[0].isupper() and tokens[phrase.first].text[0].isupper()
     two = phrase.head > phrase.first and tokens[phrase.first].tag not in _STRIP
@@ -185,7 +191,10 @@ def extended(phrase: Phrase, phrases: list[Phrase], k: int) -> Phrase:
         link = tokens[last].low
         inner = phrases[n].words()
         named = bool(inner) and inner[0].text[0].isupper()
-        if link in _NAME_LINKS and (named and capital if link != "of" else named or tokens[phrase.head].low in _PARTS):
+        part = tokens[phrase.head].low in _PARTS and (
+            is_agentive(tokens[phrases[n].head].low) or not phrases[n].definite
+        )
+        if link in _NAME_LINKS and (named and capital if link != "of" else named or part):
             pass
         elif not (
             link in ("and", "&")

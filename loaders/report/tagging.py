@@ -48,10 +48,13 @@ _PUNCTUATION = {
 }
 _DETERMINES = frozenset({"DT", "PRP$", "POS", "CD"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "CD"})
+_SUBORDINATES = word_set("subordinates")
 _PLURAL = frozenset({"they", "we", "you", "i"})
 _OPENS_OBJECT = frozenset(
     {"DT", "PRP$", "PRP", "VBG", "RB", "TO", "CD", "JJ", "IN", "NNS", "NN", "NNP", "WRB", "WP", "VBN"}
 )
+_FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
+_STOPS = frozenset({".", ";", "who", "which", "that", "to"})
 _OPENS_PHRASE = _OPENS_OBJECT - {"NN", "NNS", "NNP", "VBN"}
 
 
@@ -110,9 +113,19 @@ def _fix_base(tags: list[str], lows: list[str], i: int) -> str:
         return "VBP" if lows[i + 1 : i + 2] != ["of"] else tag
     if _after_modal(tags, lows, i) and before not in _DETERMINES:
         return "VB" if verb_lemma(low) == low and tag not in ("RB", "VBN") else tag
-    if _could_be_noun(tag, low) and (before in _DETERMINES or before in ("JJ", "IN", "VBG")):
+    modified = before == "VBN" and i > 1 and tags[i - 2] in ("DT", "PRP$", "IN")
+    if _could_be_noun(tag, low) and (modified or before in _DETERMINES or before in ("JJ", "IN", "VBG")):
         return "NN"
     return tag
+
+
+def _is_object(tags: list[str], lows: list[str], i: int) -> bool:
+    """The noun phrase that ends at i hangs on a preposition or a verb, so no verb can follow it as its own."""
+    while i >= 0 and tags[i] in ("NN", "NNP", "JJ", "DT", "PRP$", "CD", "POS"):
+        i -= 1
+    if i < 0:
+        return False
+    return (tags[i] == "IN" and lows[i] not in _SUBORDINATES) or tags[i] in ("VB", "VBG", "VBP")
 
 
 def _third_person(tags: list[str], lows: list[str], i: int) -> str:
@@ -122,6 +135,8 @@ def _third_person(tags: list[str], lows: list[str], i: int) -> str:
     if lemma is None or lemma == low or i == 0 or low in ("does", "has", "is"):
         return tags[i]
     after = tags[i + 1] if i + 1 < len(tags) else ""
+    if tags[i] == "VBZ" and tags[i - 1] in ("NN", "NNP") and _is_object(tags, lows, i - 1):
+        return "NNS"
     if lows[i - 1] in ("this", "that") and after == "TO":
         return "VBZ"
     if tags[i - 1] in ("DT", "PRP$", "POS", "IN", "CD", "CC", "VB", "TO"):
@@ -147,6 +162,8 @@ def _participle(tags: list[str], lows: list[str], i: int) -> str:
 
 def _settle(tags: list[str], lows: list[str]) -> None:
     for i, tag in enumerate(tags):
+        if lows[i] in _BE or lows[i] in _HAVE:
+            continue
         if tag in ("NN", "VB", "VBP", "JJ") and i:
             tags[i] = _fix_base(tags, lows, i)
         elif tag in ("NNS", "VBZ"):
@@ -156,14 +173,65 @@ def _settle(tags: list[str], lows: list[str]) -> None:
 
 
 def _ensure_finite(tags: list[str], lows: list[str]) -> None:
-    """A sentence without a finite verb: the first noun that can be a third person after a singular noun is one."""
-    if len(tags) < 5 or tags[-1] != "." or any(t in ("MD", "VBZ", "VBP", "VBD") for t in tags):
-        return
-    for i in range(1, len(tags) - 1):
-        lemma = verb_lemma(lows[i]) if tags[i] == "NNS" and tags[i - 1] in ("NN", "NNP", ")") else None
-        if lemma and lemma != lows[i] and tags[i + 1] in _OPENS_OBJECT:
+    """A stretch without a finite verb, up to a stop or semicolon, gets the one that it most likely has."""
+    start = 0
+    for end, kind in enumerate(tags):
+        if kind == "." or lows[end] == ";":
+            if end - start > 3 and not any(t in _FINITE for t in tags[start:end]):
+                _choose_finite(tags, lows, start, end)
+            start = end + 1
+
+
+def _choose_finite(tags: list[str], lows: list[str], start: int, end: int) -> None:
+    for i in range(start + 1, end - 1):
+        low, before = lows[i], tags[i - 1]
+        lemma = verb_lemma(low) if tags[i] in ("NNS", "VB", "NN") and tags[i + 1] in _OPENS_OBJECT else None
+        if not lemma or before not in ("NN", "NNP", "NNS", ")") or lows[i + 1] == "of":
+            continue
+        if lemma != low and tags[i] == "NNS" and before != "NNS":
             tags[i] = "VBZ"
             return
+        if lemma == low and tags[i] == "VB":
+            tags[i] = "VBP"
+            return
+
+
+def _series(tags: list[str], lows: list[str]) -> None:
+    """ "plans, directs and oversees": what a comma joins to a third person is one; so is what "and" joins to it."""
+    for i, kind in enumerate(tags):
+        if kind != "VBZ":
+            continue
+        n = i - 1
+        n -= n > 0 and tags[n] == "CC"
+        n -= n > 0 and tags[n] == ","
+        while n > 0 and n < i - 1 and tags[n] == "NNS" and _third(lows[n]):
+            tags[n] = "VBZ"
+            n -= 2 if tags[n - 1] == "," else 1
+        _joined(tags, lows, i)
+
+
+def _third(low: str) -> bool:
+    return low.endswith("s") and verb_lemma(low) not in (None, low)
+
+
+def _joined(tags: list[str], lows: list[str], i: int) -> None:
+    """ "monitors flows and dispatches crews", after the third person at i."""
+    for n in range(i + 1, min(len(tags) - 1, i + 24)):
+        if tags[n] in _FINITE or lows[n] in _STOPS:
+            return
+        after = tags[n + 1]
+        opens = after in ("PRP$", "NNS") or (after == "DT" and lows[n + 1] in ("the", "a", "an", "all", "any"))
+        if tags[n] == "NNS" and tags[n - 1] in ("CC", ",") and opens and _third(lows[n]):
+            tags[n] = "VBZ"
+
+
+def _far_verbs(tags: list[str], lows: list[str]) -> None:
+    """The base verb after a relative clause between commas: "officers, who …, keep"."""
+    for i in range(4, len(tags) - 1):
+        if tags[i] in ("VB", "NN") and tags[i - 1] == "," and tags[i + 1] in _OPENS_PHRASE | {"NNS", "NN"}:
+            who = next((n for n in range(i - 2, max(0, i - 25), -1) if lows[n] in ("who", "which")), 0)
+            if who > 1 and tags[who - 1] == "," and tags[who - 2] == "NNS" and verb_lemma(lows[i]) == lows[i]:
+                tags[i] = "VBP"
 
 
 def tag(text: str, offset: int = 0) -> list[Token]:
@@ -173,4 +241,6 @@ def tag(text: str, offset: int = 0) -> list[Token]:
     tags = [_first_tag(word, low) for (word, _), low in zip(found, lows, strict=True)]
     _settle(tags, lows)
     _ensure_finite(tags, lows)
+    _series(tags, lows)
+    _far_verbs(tags, lows)
     return [Token(w, low, t, at, at + len(w)) for (w, at), low, t in zip(found, lows, tags, strict=True)]

@@ -12,6 +12,7 @@ from remit.loaders.report.tagging import Token
 _UNCERTAIN = word_set("uncertain_modals")
 _DESCRIPTIVE = word_set("descriptive")
 _UNRULY = word_set("unruly_passive")
+_UNRULY_OWNERLESS = word_set("unruly_ownerless")
 _SUBJECT_PASSIVE = word_set("subject_passive")
 _MODAL_DESCRIPTIVE = word_set("modal_descriptive")
 _MISSIONS = word_set("expletive_nouns")
@@ -104,7 +105,7 @@ def _approvers(sentence: Sentence, i: int) -> int:
 
 def _doer(sentence: Sentence, phrase: Phrase, actors: Actors) -> Phrase | None:
     """The phrase itself, or whose act it is: "by a vote of the members", "by a council vote"."""
-    if actors.acts(phrase):
+    if actors.acts(phrase) or actors.may_act(phrase):
         return phrase
     tokens = sentence.tokens
     k = sentence.firsts.get(phrase.last + 1, -1)
@@ -121,6 +122,8 @@ def _doer(sentence: Sentence, phrase: Phrase, actors: Actors) -> Phrase | None:
 def _acting(clause: Clause, actors: Actors) -> list[Phrase]:
     """The subjects, when somebody is among them; the others of a list come along, since a list is of one sort."""
     acting = [p for p in clause.subjects if actors.acts(p)]
+    if not acting and clause.group.tense == "modal" and not clause.group.passive:
+        acting = [p for p in clause.subjects if actors.may_act(p)]
     return clause.subjects if len(acting) * 2 >= len(clause.subjects) and acting else acting
 
 
@@ -158,6 +161,8 @@ def _required_other(sentence: Sentence, clause: Clause, actors: Actors) -> Unit 
 def _delegated(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     """ "has delegated enforcement to the committee": a standing duty of the committee, whatever the tense."""
     if clause.group.lemma not in _DELEGATING or clause.group.tense == "modal":
+        return None
+    if clause.relation != "main":
         return None
     for i in range(clause.group.last, len(sentence.tokens)):
         if sentence.tokens[i].low == "to":
@@ -241,7 +246,7 @@ def _approving(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | Non
 
 def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     group = clause.group
-    modality = modality_of(group.modal, group.negated)
+    modality = modality_of(group.modal, group.negated or _nobody(clause))
     if not modality or (clause.relation == "complement" and not _demanded(sentence, clause)):
         return None
     acting = _acting(clause, actors)
@@ -251,7 +256,7 @@ def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
             return Unit("modal-passive", agents, modality, clause, group.lemma, True, either)
         if acting and group.lemma in _SUBJECT_PASSIVE:
             return _unit("modal-told", acting, modality, clause, passive=True)
-        if clause.relation == "relative" or modality in ("power", "prohibition"):
+        if clause.relation == "relative" or group.lemma in _UNRULY_OWNERLESS or modality in ("power", "prohibition"):
             return None
         owner = _possessor(clause, actors)
         if owner:
@@ -262,6 +267,11 @@ def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     vague = group.lemma == "be" and group.modal in ("will", "may", "can", "cannot")
     expletive = group.lemma == "be" and acting[0].tokens[acting[0].first].low == "it"
     return None if vague or expletive or _qualifies(sentence, clause) else _unit("modal", acting, modality, clause)
+
+
+def _nobody(clause: Clause) -> bool:
+    """ "No director shall …": a prohibition."""
+    return any(s.tokens[s.first].low in ("no", "neither", "none") for s in clause.subjects)
 
 
 def _qualifies(sentence: Sentence, clause: Clause) -> bool:
@@ -301,7 +311,8 @@ def _predicate(sentence: Sentence, clause: Clause, acting: list[Phrase]) -> Unit
         k = sentence.firsts.get(group.last, -1)
         if k >= 0 and sentence.tokens[sentence.phrases[k].head].low in _ROLES and clause.relation == "main":
             return _unit("is-role", acting, "actual", clause)
-    if group.lemma == "have" and not group.negated and _AUTHORITY.match(_tail(sentence, group.last)):
+    denied = group.negated or _tail(sentence, group.last, 1) == "no"
+    if group.lemma == "have" and not denied and _AUTHORITY.match(_tail(sentence, group.last)):
         return _unit("has-authority", acting, "power", clause, accountable=True)
     return None
 
@@ -320,6 +331,8 @@ def _indicative(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | No
     if group.passive:
         return _present_passive(sentence, clause, actors, acting)
     if not acting or group.lemma in _DESCRIPTIVE or not any(actors.acts_surely(p) for p in acting):
+        return None
+    if group.lemma in ("plan", "intend", "expect") and _tail(sentence, group.last, 1) == "to":
         return None
     if group.lemma == "report" and re.match(r"(?:directly )?(?:to|through)\b", _tail(sentence, group.last, 2)):
         return None  # a line, not a duty
@@ -355,13 +368,13 @@ def _recommended(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | N
     return None
 
 
-def charged_phrases(sentence: Sentence, actors: Actors) -> list[tuple[Phrase, int]]:
-    """Phrases followed by "responsible for", "charged with" and the like without a verb, and the token of that."""
+def charged_phrases(sentence: Sentence, actors: Actors) -> list[Phrase]:
+    """Phrases followed by "responsible for", "charged with" and the like without a verb."""
     found = []
     for k, phrase in enumerate(sentence.phrases):
         whole = extended(phrase, sentence.phrases, k)
         if _CHARGED.match(_tail(sentence, whole.last, 3)) and actors.acts(whole) and not whole.pronoun:
-            found.append((whole, whole.last))
+            found.append(whole)
     return found
 
 

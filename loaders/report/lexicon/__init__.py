@@ -1,5 +1,6 @@
 """What words can be: tags, verbs with their class, and nouns that name somebody; data and licences in this folder."""
 
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -23,6 +24,7 @@ def word_set(name: str) -> frozenset[str]:
 _ORGANIZATIONAL = word_set("organizational")
 # First a person or group in WordNet, but seldom one in reports, charters and plans.
 _SELDOM = word_set("seldom")
+_TOPICS = word_set("topics")  # roles, responsibilities, duties, mandate, …
 _IRREGULAR = {"people": "person", "children": "child", "men": "man", "women": "woman", "staff": "staff"}
 
 
@@ -52,6 +54,8 @@ def lexical_tag(word: str) -> str | None:
 def verb_lemma(word: str) -> str | None:
     """Base form of a lower-case verb form ("manages" -> "manage"), None when it is the form of no known verb."""
     verbs = _verbs()
+    if word in _AUXILIARIES:
+        return _AUXILIARIES[word]
     if word in verbs:
         return word
     stems = [word[: -len(end)] + put for end, put in _ENDINGS if word.endswith(end) and len(word) > len(end) + 1]
@@ -63,6 +67,7 @@ def verb_lemma(word: str) -> str | None:
     return None
 
 
+_AUXILIARIES = {"has": "have", "had": "have", "having": "have", "does": "do", "did": "do", "done": "do"}
 _ENDINGS = (
     ("ies", "y"),
     ("es", "e"),
@@ -107,6 +112,12 @@ def is_agentive(noun: str) -> bool:
     if person or share >= 0.6 or (first and share >= 0.3):
         return True
     return one not in _nouns() and "-" in one and is_agentive(one.rsplit("-", 1)[1])
+
+
+def is_topic(text: str) -> bool:
+    """Only words like "key roles and responsibilities": says what a section is about, not who."""
+    words = re.findall(r"[A-Za-z’'-]+", text.lower())
+    return bool(words) and all(w in _TOPICS for w in words)
 
 
 @lru_cache(maxsize=8192)

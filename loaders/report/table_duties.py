@@ -1,0 +1,84 @@
+"""Whose duties the cells of a table are: the owner column of the row, else whom its first cell names."""
+
+import re
+from collections import defaultdict
+
+from remit.loaders.report.actors import Actors
+from remit.loaders.report.blocks import Block
+from remit.loaders.report.document import Document
+from remit.loaders.report.lexicon import is_topic
+from remit.loaders.report.owners import names_somebody, phrase_in_heading
+from remit.loaders.report.phrases import extended
+from remit.loaders.report.tables import role_of
+
+_DUTIES = re.compile(
+    r"\b(?:responsibilit\w+|dut(?:y|ies)|tasks?|functions?|actions?|activit(?:y|ies)|does|role description|description"
+    r"|deliverables?|accountabilit\w+|milestones?|measures?|what)\b",
+    re.I,
+)
+_HOLDERS = re.compile(
+    r"\b(?:roles?|positions?|posts?|titles?|units?|bod(?:y|ies)|part(?:y|ies)|who|actors?|offices?|groups?|teams?|members?"
+    r"|organi[sz]ations?|entit(?:y|ies)|stakeholders?|departments?|committees?|names?)\b",
+    re.I,
+)
+_OTHERS = frozenset({"number", "date", "status", "reports", "owner", "response", "finding"})
+
+
+class TableHolders:
+    """Looks up the holders of a cell; cells of tables that are not about duties have none."""
+
+    def __init__(self, document: Document, actors: Actors) -> None:
+        self._document = document
+        self._actors = actors
+        self._rows: dict[tuple[int, int], list[Block]] = defaultdict(list)
+        self._known: dict[tuple[int, int, int], tuple[str, ...]] = {}
+        for block in document.blocks:
+            if block.kind == "cell" and not block.header:
+                self._rows[block.table, block.row].append(block)
+
+    def of(self, cell: Block) -> tuple[str, ...]:
+        """Ids of whom a cell gives something to do, () when the cell is not about that or nobody is named."""
+        place = (cell.table, cell.row, cell.column)
+        if place not in self._known:
+            self._known[place] = self._holders(cell)
+        return self._known[place]
+
+    def _holders(self, cell: Block) -> tuple[str, ...]:
+        title = cell.column_header
+        if role_of(title) in _OTHERS and not is_topic(title):
+            return ()
+        row = self._rows[cell.table, cell.row]
+        owners = [b for b in row if b.column != cell.column and role_of(b.column_header) == "owner"]
+        if owners and (_DUTIES.search(title) or self._widest(row) == cell.column):
+            return self._named(owners)
+        first = [b for b in row if b.column == 0]
+        if owners or cell.column == 0 or not first or not (is_topic(title) or _DUTIES.search(title)):
+            return ()
+        return self._whole(first[0]) if _HOLDERS.search(first[0].column_header) or not first[0].column_header else ()
+
+    def _widest(self, row: list[Block]) -> int:
+        """Column with the most words, among those that could say what is to be done."""
+        sizes: dict[int, int] = defaultdict(int)
+        for block in row:
+            if role_of(block.column_header) not in _OTHERS:
+                sizes[block.column] += len(block.text)
+        return max(sorted(sizes), key=lambda c: sizes[c]) if sizes else -1
+
+    def _named(self, cells: list[Block]) -> tuple[str, ...]:
+        ids: list[str] = []
+        for cell in cells:
+            for sentence in self._document.parsed[cell.index]:
+                at = -1
+                for k, phrase in enumerate(sentence.phrases):
+                    whole = extended(phrase, sentence.phrases, k)
+                    if whole.start >= at and (self._actors.acts(whole) or whole.words()[:1]) and not whole.pronoun:
+                        ids += self._actors.resolve(whole, cell.index)
+                        at = whole.end
+        return tuple(dict.fromkeys(ids))
+
+    def _whole(self, cell: Block) -> tuple[str, ...]:
+        phrase = phrase_in_heading(cell.text, cell.start)
+        if phrase is None:
+            return ()
+        named = names_somebody(phrase) or self._actors.acts(phrase) or phrase.tokens[phrase.first].text[0].isupper()
+        return self._actors.resolve(phrase, cell.index) if named else ()
