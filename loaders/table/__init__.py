@@ -67,7 +67,7 @@ def control_unread(document: Document, tables: Sequence[Table], removed: list[tu
     for offset, character in removed[:100]:
         cells = [(table, cell) for table in tables if (cell := table.cell_at(offset))]
         where = cells[-1][0].name(*cells[-1][1]) if cells else f"line {document.text.count(chr(10), 0, offset) + 1}"
-        unread.append(Unread(document.id, where, f"U+{ord(character):04X}", "control character, left out"))
+        unread.append(Unread(document.name, where, f"U+{ord(character):04X}", "control character, left out"))
     if len(removed) > 100:
-        unread.append(Unread(document.id, "file", "", f"{len(removed) - 100:,} more control characters, left out"))
+        unread.append(Unread(document.name, "file", "", f"{len(removed) - 100:,} more control characters, left out"))
     return unread

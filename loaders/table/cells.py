@@ -85,7 +85,7 @@ class Table:
 
     def unread(self, row: Row, column: int, reason: str) -> Unread:
         """That a cell was seen and not understood."""
-        return Unread(self.document.id, self.name(row, column), row.text(column), reason)
+        return Unread(self.document.name, self.name(row, column), row.text(column), reason)
 
     def cell_at(self, offset: int) -> Cell | None:
         """The cell that a character of the document's text stands in or before."""

@@ -35,7 +35,7 @@ def read_workbook(source: Source) -> tuple[Document, list[Table], list[Unread]]:
         unread += told
     document = source.document_of(text, MEDIA_TYPE)
     tables = [Table(document, made, sheet["name"]) for made, sheet in zip(rows, sheets, strict=True)]
-    return document, tables, [Unread(document.id, *told) for told in unread]
+    return document, tables, [Unread(document.name, *told) for told in unread]
 
 
 def ask(source: Source) -> list[dict[str, Any]]:
