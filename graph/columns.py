@@ -1,4 +1,4 @@
-"""The map's structure as integer columns, kept as one snapshot in the map file so that opening costs a read, not a scan."""
+"""The map's structure as integer columns, kept as a snapshot in the map file: opening is a read, not a scan."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -32,8 +32,8 @@ _FIELDS = ("relation", "kind", "modality", "status", "share", "subject", "object
 class Columns:
     """One entry a thing in `thing_kind`, one a claim in the others; positions are row numbers less one.
 
-    `object` is -1 where there is none. `scope` is a number for equal texts, 0 for none. Days are ordinals; a claim without
-    an end ends on day ALWAYS. `documents` counts from 0; a claim's documents are `documents[first[i]:first[i+1]]`.
+    `object` is -1 where there is none. `scope` is a number for equal texts, 0 for none. Days are ordinals; a claim
+    without an end ends on day ALWAYS. `documents` counts from 0; a claim's documents are `documents[first[i]:first[i+1]]`.
     """
 
     thing_kind: IntArray
@@ -82,10 +82,10 @@ def read_columns(connection: sqlite3.Connection) -> Columns:
     """The columns, read from the tables."""
     kinds = [KIND_CODES[k] for (k,) in connection.execute("SELECT kind FROM things ORDER BY n")]
     rows = connection.execute(
-        "SELECT relation, kind, modality, status, share, subject - 1, coalesce(object, 0) - 1, scope, valid_from, valid_to"
-        " FROM claims ORDER BY n"
+        "SELECT relation, kind, modality, status, share, subject - 1, coalesce(object, 0) - 1, scope,"
+        " valid_from, valid_to FROM claims ORDER BY n"
     ).fetchall()
-    raw = dict(zip(_FIELDS, zip(*rows, strict=True), strict=True)) if rows else {name: () for name in _FIELDS}
+    raw = dict(zip(_FIELDS, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(_FIELDS, ())
     coded: dict[str, IntArray] = {"relation": codes(raw["relation"], RELATION_CODES)}
     for name in ("kind", "modality", "status", "share"):
         coded[name] = codes(raw[name], CONCEPT_CODES)

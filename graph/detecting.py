@@ -1,4 +1,4 @@
-"""Detectors and flags: finding the registered detectors, running them, and saying what they found with its sentences."""
+"""Detectors and flags: finding the detectors, running them, and saying what they found with its sentences."""
 
 import importlib
 import pkgutil
@@ -100,6 +100,11 @@ def registry() -> Mapping[str, Detector]:
     return dict(sorted(found.items()))
 
 
+def clip(text: str, width: int = 90) -> str:
+    """A label as a message holds it: the whole sentence stands in the evidence below."""
+    return text if len(text) <= width else text[:width].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+
+
 def listed(names: Sequence[str]) -> str:
     """Names as a person lists them: a, b and c."""
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
@@ -148,6 +153,6 @@ def flags(map_: Map, detector: Detector, rows: Iterable[tuple[tuple[str, ...], t
         things = tuple(map_.thing(s) for s in subjects)
         proofs = tuple(map_.claims_by_id(sorted(ids)))
         ends = sorted({end for claim in proofs for end in (claim.subject, claim.object) if end})
-        labels = {end: map_.thing(end).label for end in ends}
-        message = detector.message(things, proofs, labels)
+        labels = {end: clip(map_.thing(end).label) for end in ends}
+        message = detector.message([t._replace(label=clip(t.label)) for t in things], proofs, labels)
         yield Flag(detector.meta.code, detector.meta.name, detector.meta.severity, things, message, proofs)

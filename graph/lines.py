@@ -150,3 +150,17 @@ def steps_to_root(parent: IntArray, reached: IntArray, root: int) -> IntArray:
     distance -= 1
     distance[unreached] = -1
     return distance[:root]
+
+
+def shared_lower(view: View, claims: IntArray) -> Mask:
+    """Which of these lines share their lower end with another of them."""
+    lower = view.subjects(claims)
+    shared: Mask = np.bincount(lower, minlength=len(view.columns.thing_kind))[lower] > 1
+    return shared
+
+
+def successions(view: View) -> set[tuple[int, int]]:
+    """Pairs of actors one of which took the other's place, in both orders."""
+    claims = view.claims("Succession")
+    pairs = zip(view.subjects(claims).tolist(), view.objects(claims).tolist(), strict=True)
+    return {pair for new, old in pairs for pair in ((new, old), (old, new))}

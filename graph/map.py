@@ -1,5 +1,6 @@
-"""The map: one file that holds documents, things, claims and evidence. It is the truth; graphs are projections of it."""
+"""The map: one file of documents, things, claims and evidence. It is the truth; graphs are projections of it."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -11,7 +12,8 @@ from remit.graph.errors import NotFound
 from remit.graph.sqlite import connect, explained, transaction
 from remit.graph.writing import Writer, Written, fold
 
-_CLAIM = """SELECT c.n, c.relation, s.id, c.kind, o.id, c.value, c.modality, c.status, c.share, c.scope, c.valid_from, c.valid_to
+_CLAIM = """SELECT c.n, c.relation, s.id, c.kind, o.id, c.value, c.modality, c.status, c.share, c.scope,
+    c.valid_from, c.valid_to
     FROM claims c JOIN things s ON s.n = c.subject LEFT JOIN things o ON o.n = c.object"""
 _EVIDENCE = """SELECT e.claim, d.id, e.spans, e.quote, e.loader, e.rule, e.page, e.cell
     FROM evidence e JOIN documents d ON d.n = e.document"""
@@ -146,6 +148,17 @@ class Map:
         query = """SELECT id, kind, label FROM things WHERE key = ?1 OR n IN
             (SELECT subject FROM claims WHERE value = ?2 COLLATE NOCASE AND kind IN ('alias', 'name')) ORDER BY id"""
         return [Thing(*row) for row in self.connection.execute(query, (fold(text), text.strip()))]
+
+    def named_any(self, texts: Sequence[str]) -> dict[str, list[Thing]]:
+        """Text -> things whose label or alias it is, for many texts at once; texts that name nothing are absent."""
+        found: dict[str, list[Thing]] = {}
+        folded = json.dumps({text: fold(text) for text in texts})
+        query = """SELECT j.key, t.id, t.kind, t.label FROM json_each(?1) j JOIN things t ON t.key = j.value
+            UNION SELECT j.key, t.id, t.kind, t.label FROM json_each(?1) j JOIN claims c
+            ON c.value = j.key COLLATE NOCASE AND c.kind IN ('alias', 'name') JOIN things t ON t.n = c.subject"""
+        for text, *row in self.connection.execute(query, (folded,)):
+            found.setdefault(text, []).append(Thing(*row))
+        return found
 
     def search(self, text: str, kinds: Sequence[str] = (), limit: int = 10) -> list[Thing]:
         """The things whose labels fit the words best, those that hold all of them first."""

@@ -11,6 +11,8 @@ from remit.graph.claim import Claim, Document, Evidence, Thing, check_claim, che
 from remit.graph.errors import Refused
 
 BATCH = 20_000
+_INSERT_CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_EVIDENCE = "INSERT OR IGNORE INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 T = TypeVar("T")
 
 
@@ -116,8 +118,8 @@ class Writer:
                 r, s, k, o, *rest = claim[:11]
                 rows.append((n, claim_id, r, numbers[s], k, numbers[o] if o else None, *rest))
             evidence.extend(self.evidence_row(n, e) for e in claim.evidence)
-        self.connection.executemany(f"INSERT INTO claims VALUES ({', '.join('?' * 13)})", rows)
-        cursor = self.connection.executemany(f"INSERT OR IGNORE INTO evidence VALUES ({', '.join('?' * 8)})", evidence)
+        self.connection.executemany(_INSERT_CLAIM, rows)
+        cursor = self.connection.executemany(_INSERT_EVIDENCE, evidence)
         self.written.claims += len(rows)
         self.written.evidence += max(cursor.rowcount, 0)
 

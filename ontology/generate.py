@@ -141,10 +141,14 @@ def context(vocabulary: Vocabulary) -> dict[str, Any]:
 def constraints(vocabulary: Vocabulary) -> str:
     """Neo4j constraints and indexes: one identity a label, one claim id a relationship type."""
     lines = [f"// {NOTICE}"]
-    for label in ("Thing", "Evidence", "Document"):
-        lines.append(f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE;")
-    for kind in vocabulary.kinds:
-        lines.append(f"CREATE INDEX {kind.name.lower()}_label IF NOT EXISTS FOR (n:{kind.name}) ON (n.label);")
+    lines += [
+        f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE;"
+        for label in ("Thing", "Evidence", "Document")
+    ]
+    lines += [
+        f"CREATE INDEX {kind.name.lower()}_label IF NOT EXISTS FOR (n:{kind.name}) ON (n.label);"
+        for kind in vocabulary.kinds
+    ]
     for relation in vocabulary.relations:
         name = relationship_type(relation.term.name)
         lines.append(f"CREATE INDEX {name.lower()}_claim IF NOT EXISTS FOR ()-[r:{name}]-() ON (r.id);")

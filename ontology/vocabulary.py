@@ -1,4 +1,4 @@
-"""Turtle -> kinds, relations and their kinds. Read only to generate code and in tests: run time uses the generated terms."""
+"""Turtle -> kinds, relations and their kinds. Only to generate code and in tests: run time uses the generated terms."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,0 +1,32 @@
+"""remit chain: the chain of command above a post or unit."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command("chain", short_help="Show the chain of command.")
+@click.argument("post")
+@click.option("--map", "map_path", required=True, type=click.Path(path_type=Path), help="The map file.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def command(post: str, map_path: Path, as_json: bool) -> None:
+    """Show the chain of command from POST (a post, unit or person: id, name or alias) to the top."""
+    from rich.text import Text
+
+    from remit.api.commands.who import print_chain
+    from remit.api.output import Places, claim_json, console, print_json
+    from remit.graph.map import Map
+    from remit.graph.questions import Questions, find_actor
+    from remit.graph.view import View
+
+    with Map.open(map_path, readonly=True) as map_:
+        actor = find_actor(map_, post)
+        steps, places = Questions(View.of(map_)).chain(actor), Places(map_)
+        if as_json:
+            above = [{"superior": s.superior._asdict(), **claim_json(s.claim, places)} for s in steps]
+            print_json({"post": actor._asdict(), "chain": above})
+            return
+        console().print(Text(actor.label, "bold"))
+        print_chain(steps, places)
+        if not steps:
+            console().print(Text("    nobody stands above it in this map", "dim"))

@@ -1,0 +1,75 @@
+"""remit read: what the reader finds in one document."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from remit.graph.claim import Document
+    from remit.loaders.report.reading import Reading
+
+
+@click.command("read", short_help="Show what is read in one document.")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json_", is_flag=True, help="Print JSON: actors, reporting, responsibilities, … flags.")
+@click.option("-o", "options", multiple=True, metavar="KEY=VALUE", help="An option of the loader.")
+def command(file: Path, as_json_: bool, options: tuple[str, ...]) -> None:
+    """Read one report and show everything found, each with its exact words and character offsets."""
+    from remit.api.output import print_json
+    from remit.api.reading import parse_options
+    from remit.loaders.report.as_json import as_json
+    from remit.loaders.report.read import read_report
+    from remit.loaders.source import Source
+
+    source = Source.read(file, parse_options(options))
+    reading = read_report(source.text)
+    found = as_json(reading, source.text, flags_of(reading, source.document))
+    if as_json_:
+        print_json(found)
+    else:
+        print_text(found)
+
+
+def flags_of(reading: "Reading", document: "Document") -> list[dict[str, Any]]:
+    """The flags of this document alone; subjects that are actors are named as the reading names them."""
+    from remit.api.output import Places
+    from remit.api.reports import flag_json
+    from remit.graph.detecting import detect
+    from remit.graph.map import Map
+    from remit.graph.view import View
+    from remit.loaders.loading import write_loaded
+    from remit.loaders.report.claims import actor_thing, to_claims
+
+    actors = {actor_thing(actor).id: actor.id for actor in reading.actors}
+    with Map.memory() as map_:
+        write_loaded(map_, [to_claims(reading, document)])
+        places = Places(map_)
+        flags = [flag_json(flag, places) for flag in detect(View.of(map_))]
+    for flag in flags:
+        flag["subjects"] = [actors.get(subject["id"], subject["id"]) for subject in flag["subjects"]]
+    return flags
+
+
+def print_text(found: dict[str, Any]) -> None:
+    """The reading for a person: one line an item."""
+    from rich.text import Text
+
+    from remit.api.output import console, shorten
+
+    out = console()
+    names = {actor["id"]: actor["name"] for actor in found["actors"]}
+    for title, key in (("Recommendations", "recommendations"), ("Duties", "responsibilities"), ("Actions", "actions")):
+        if found[key]:
+            out.print(Text(title, "bold"))
+        for item in found[key]:
+            who = item.get("holders") or item.get("addressees") or item.get("owners") or ()
+            holders = ", ".join(names[actor] for actor in who) or "nobody"
+            out.print(Text.assemble(("  " + holders, "cyan"), ": ", (shorten(item["quote"]), "italic")))
+    if found["reporting"]:
+        out.print(Text("Lines", "bold"))
+    for line in found["reporting"]:
+        lower, upper = names[line["from"]], names[line["to"]]
+        out.print(
+            Text.assemble((f"  {lower} → {upper} ({line['kind']})", "cyan"), ": ", (shorten(line["quote"]), "italic"))
+        )

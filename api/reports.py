@@ -1,0 +1,151 @@
+"""Flags as JSON, SARIF and text: three faces of the same check."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from remit.api.output import Places, console, shorten
+from remit.graph.detecting import Flag, Severity, registry
+from remit.graph.map import Map
+from remit.loaders.loading import Unread
+
+SHOWN = 3  # places quoted under a flag in the terminal; --format json has all
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The outcome of one check of a map."""
+
+    map: Map
+    flags: Sequence[Flag]
+    unread: Sequence[Unread]
+    notes: Sequence[str]
+
+    def summary(self) -> dict[str, Any]:
+        """Counts: flags by severity and by code, and what the map holds."""
+        severities = Counter(str(flag.severity) for flag in self.flags)
+        return {
+            "flags": len(self.flags),
+            "severity": {str(s): severities[str(s)] for s in sorted(Severity, reverse=True)},
+            "codes": dict(sorted(Counter(flag.code for flag in self.flags).items())),
+            "map": self.map.counts(),
+            "unread": len(self.unread),
+        }
+
+
+def flag_json(flag: Flag, places: Places) -> dict[str, Any]:
+    """One flag as the documented JSON object."""
+    return {
+        "code": flag.code,
+        "name": flag.name,
+        "severity": str(flag.severity),
+        "fingerprint": flag.fingerprint,
+        "subjects": [{"id": s.id, "kind": s.kind, "label": s.label} for s in flag.subjects],
+        "message": flag.message,
+        "evidence": [places.data(proof) for proof in flag.evidence],
+        "claims": [claim.id for claim in flag.claims],
+    }
+
+
+def as_json(check: Check) -> dict[str, Any]:
+    """The whole check."""
+    places = Places(check.map)
+    unread = [{"document": u.document, "where": u.where, "text": u.text, "reason": u.reason} for u in check.unread]
+    flags = [flag_json(flag, places) for flag in check.flags]
+    return {"flags": flags, "summary": check.summary(), "unread": unread, "notes": list(check.notes)}
+
+
+def as_sarif(check: Check) -> dict[str, Any]:
+    """SARIF 2.1.0, which code hosts and editors show beside the lines."""
+    places = Places(check.map)
+    levels = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note"}
+    rules = [
+        {
+            "id": code,
+            "name": detector.meta.name,
+            "shortDescription": {"text": detector.doc.splitlines()[0]},
+            "fullDescription": {"text": detector.doc},
+            "defaultConfiguration": {"level": levels[detector.meta.severity]},
+        }
+        for code, detector in registry().items()
+    ]
+    results = [
+        {
+            "ruleId": flag.code,
+            "level": levels[flag.severity],
+            "message": {"text": flag.message},
+            "partialFingerprints": {"remit/v1": flag.fingerprint},
+            "locations": [sarif_location(places.data(proof)) for proof in flag.evidence[:1]],
+            "relatedLocations": [sarif_location(places.data(proof)) for proof in flag.evidence[1:]],
+        }
+        for flag in check.flags
+    ]
+    tool = {"driver": {"name": "remit", "rules": rules}}
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    run = {"tool": tool, "columnKind": "unicodeCodePoints", "results": results}
+    return {"$schema": schema, "version": "2.1.0", "runs": [run]}
+
+
+def sarif_location(place: dict[str, Any]) -> dict[str, Any]:
+    """A place as SARIF says it."""
+    region = {
+        "startLine": place["line"],
+        "charOffset": place["start"],
+        "charLength": place["end"] - place["start"],
+        "snippet": {"text": place["quote"]},
+    }
+    return {"physicalLocation": {"artifactLocation": {"uri": place["document"].replace(" ", "%20")}, "region": region}}
+
+
+STYLES = {Severity.HIGH: ("●", "bold red"), Severity.MEDIUM: ("▲", "bold yellow"), Severity.LOW: ("○", "bold cyan")}
+
+
+def print_text(check: Check) -> None:
+    """Flags for a person: what is wrong, then the sentences that show it, then what was read and what was not."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    out, places = console(), Places(check.map)
+    for flag in check.flags:
+        mark, style = STYLES[flag.severity]
+        out.print(Text.assemble((f"{mark} {flag.code} ", style), (flag.message, "bold")))
+        for proof in flag.evidence[:SHOWN]:
+            quote = Text.assemble((f"{places.words(proof)}  ", "cyan"), (f"“{shorten(proof.quote)}”", "italic"))
+            out.print(Padding(quote, (0, 0, 0, 6)))
+        if len(flag.evidence) > SHOWN:
+            out.print(Text(f"      … and {len(flag.evidence) - SHOWN} more places", "dim"))
+        out.print()
+    print_unread(check)
+    print_summary(check)
+
+
+def print_unread(check: Check) -> None:
+    """What the loaders guessed, and what they saw and did not understand."""
+    from rich.text import Text
+
+    out = console()
+    for note in check.notes:
+        out.print(Text(f"note: {note}", "dim"))
+    for document, count in sorted(Counter(u.document for u in check.unread).items()):
+        first = next(u for u in check.unread if u.document == document)
+        example = f"{first.where}: {first.reason}: “{shorten(first.text, 80)}”"
+        out.print(Text(f"not read: {count} in {document}, first {example}", "dim"))
+
+
+def print_summary(check: Check) -> None:
+    """One line that says how it stands."""
+    from rich.text import Text
+
+    severity, counts = check.summary()["severity"], check.map.counts()
+    parts = ", ".join(f"{n} {name}" for name, n in severity.items() if n) or "none"
+    held = ", ".join(plural(counts[f"{noun}s"], noun) for noun in ("document", "thing", "claim"))
+    console().print(Text.assemble((f"{plural(len(check.flags), 'flag')}", "bold"), f" ({parts}) · {held}"))
+    if check.flags:
+        codes = " ".join(sorted({flag.code for flag in check.flags}))
+        console().print(Text(f"What a code means: remit explain {codes.split()[0]}", "dim"))
+
+
+def plural(count: int, noun: str) -> str:
+    """ "1 flag", "2,000 flags"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

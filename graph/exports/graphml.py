@@ -1,0 +1,17 @@
+"""GraphML for graph tools: things as nodes, claims that join two of them as edges with their quotes."""
+
+import io
+
+from remit.graph.view import View
+
+
+def export_graphml(view: View) -> bytes:
+    """The claims in force of a view; quotes of one edge are joined by blank lines."""
+    import networkx
+
+    graph = view.networkx()
+    for _, _, attributes in graph.edges(data=True):
+        attributes["quotes"] = "\n\n".join(attributes["quotes"])
+    out = io.BytesIO()
+    networkx.write_graphml_xml(graph, out, encoding="utf-8", prettyprint=True)
+    return out.getvalue()
