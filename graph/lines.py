@@ -48,11 +48,15 @@ class Ladder:
     @classmethod
     def of(cls, view: View, claims: IntArray) -> Self:
         """The ladder of some lines."""
-        lower = view.subjects(claims)
+        return cls.over(len(view.columns.thing_kind), claims, view.subjects(claims), view.objects(claims))
+
+    @classmethod
+    def over(cls, size: int, claims: IntArray, lower: IntArray, upper: IntArray) -> Self:
+        """The ladder over so many things of steps that are no plain lines, like that from a post to its holder."""
         order = np.argsort(lower, kind="stable")
-        first = np.zeros(len(view.columns.thing_kind) + 1, dtype=np.int32)
-        np.cumsum(np.bincount(lower, minlength=len(first) - 1), out=first[1:])
-        return cls(first, claims[order], view.objects(claims)[order])
+        first = np.zeros(size + 1, dtype=np.int32)
+        np.cumsum(np.bincount(lower, minlength=size), out=first[1:])
+        return cls(first, claims[order], upper[order])
 
     def claims(self, thing: int) -> IntArray:
         """The lines that lead up from a thing."""
