@@ -8,7 +8,7 @@ from remit.loaders.report.dates import due_in, due_of
 from remit.loaders.report.line_places import Context
 from remit.loaders.report.naming import Group, Names, after, groups_in
 from remit.loaders.report.reading import Action, Recommendation, Span
-from remit.loaders.report.rec_tables import numbered
+from remit.loaders.report.rec_tables import finding_number
 from remit.loaders.report.responses import response_parts, stance_of
 from remit.loaders.report.sentences import sentences
 from remit.loaders.report.tables import Paragraph, Row, roles, rows
@@ -120,7 +120,7 @@ def _row_action(
         due_of(row.text(places["date"])) if "date" in places else due_in(words),
         row.text(places["status"]) if "status" in places else status_of(words),
         one,
-        numbered(row.text(places["finding"])) if "finding" in places else "",
+        finding_number(row, places),
         "table",
     )
 

@@ -11,7 +11,14 @@ from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.document import Document
 from remit.loaders.report.lexicon import is_agentive, singular, word_set
 from remit.loaders.report.names import bare_acronym, display, head_of, initials, is_acronym, key, kind_of, slug
-from remit.loaders.report.owners import is_charter, names_somebody, phrase_in_heading, post_title, title_actor
+from remit.loaders.report.owners import (
+    agentive_head,
+    is_charter,
+    names_somebody,
+    phrase_in_heading,
+    post_title,
+    title_actor,
+)
 from remit.loaders.report.phrases import Phrase, extended, noun_phrase_of
 from remit.loaders.report.reading import Actor, Span
 from remit.loaders.report.tagging import Token
@@ -148,7 +155,11 @@ class Actors:
     def is_known(self, phrase: Phrase) -> bool:
         """The document uses the name as a heading, or defines it as the acronym or short form of somebody."""
         name_key = self.canonical(key(bare_acronym(phrase.name())))
-        return name_key in self._structural or (name_key in self._counts and is_agentive(head_of(name_key)))
+        return name_key in self._structural or (name_key in self._counts and self._agentive_name(name_key))
+
+    def _agentive_name(self, name_key: str) -> bool:
+        phrase = noun_phrase_of(self._surface[name_key])
+        return phrase is not None and agentive_head(phrase)
 
     def acts(self, phrase: Phrase) -> bool:
         """Somebody who can hold a duty, by the head noun, by definition in this document, or as an unknown acronym."""
@@ -159,7 +170,7 @@ class Actors:
             return False
         if head.low in _ROLE_WORDS and phrase.tokens[phrase.first].low in ("the", "this"):
             return True
-        if is_agentive(head.low) or self.is_known(phrase):
+        if agentive_head(phrase) or self.is_known(phrase):
             return True
         if is_acronym(head.text):
             long = self._long.get(key(bare_acronym(head.text)))
@@ -182,7 +193,7 @@ class Actors:
 
     def acts_surely(self, phrase: Phrase) -> bool:
         """As `acts`, but an acronym that the document never explains is not enough: it may be a law or a system."""
-        if phrase.pronoun or is_agentive(phrase.tokens[phrase.head].low) or self.is_known(phrase):
+        if phrase.pronoun or agentive_head(phrase) or self.is_known(phrase):
             return self.acts(phrase)
         return bareness(phrase) in self._long and self.acts(phrase)
 
@@ -226,8 +237,6 @@ class Actors:
             named = (k for k in reversed(self._recent) if k.endswith(" " + head))
             return next(named, head)
         named = phrase.tokens[phrase.head].text[0].isupper() and phrase.first > 0
-        if not phrase.definite and not named:
-            return head
         owner = self._headings.get(block, "")
         if self.title and head_of(self.title) == head:
             return self.title
@@ -235,7 +244,7 @@ class Actors:
             owner = self.canonical(self._headings.get(index, ""))
             if owner == head or owner.endswith(" " + head):
                 return owner
-        if head in self._headings.values():
+        if head in self._headings.values() or not (phrase.definite or named):
             return head
         ending = [k for k in self._counts if k.endswith(" " + head) and k.split(" ")[-2] not in _RANKS]
         longer = [k for k in ending if self._surface[k][:1].isupper()]

@@ -10,20 +10,24 @@ from remit.loaders.report.sentences import sentences
 
 RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ing)?\b(?!\s+by\b)", re.I)
 MODAL = re.compile(
-    r"\b(?:should|must|shall|ought\s+to|needs?\s+to|ha(?:s|ve)\s+to|(?:is|are)\s+to|will\s+need\s+to|(?:is|are)\s+required\s+to)\b",
+    r"\b(?:should|must|shall|ought\s+to|needs?\s+to|ha(?:s|ve)\s+to|(?:is|are)\s+to|will\s+need\s+to|(?:is|"
+    r"are)\s+required\s+to)\b",
     re.I,
 )
 PASSIVE = re.compile(
-    r"(?:\s*,[^,.;]{0,60},)?\s+(?:not\s+|also\s+|\w+ly\s+){0,2}be\s+(?:\w+ly\s+)?(?!able\b|responsible\b|accountable\b|required\b)"
+    r"(?:\s*,[^,.;]{0,60},)?\s+(?:not\s+|also\s+|\w+ly\s+){0,2}be\s+(?:\w+ly\s+)?(?!able\b|responsible\b|"
+    r"accountable\b|required\b)"
     r"\w+(?:ed|en|wn|ne|ght|ade|eld|ept|ent|et|un|ut|id|old|pt|ught|ken|orn)\b",
     re.I,
 )
 _THAT = re.compile(r"[^.;:]{0,40}?\bthat\b,?|\s+(?=the\s|[A-Z])")
+_ASIDE = re.compile(r"[^,.;]{1,80},\s")
 _THEY = re.compile(r"\s+(?:they|it|he|she)\b")
 _AUX = re.compile(r"\s+(?:should|must|shall)(?=\s)")
 _TO = re.compile(r"\s+to\b")
 _CLAUSE = re.compile(r"\s(?:that|where|whether|how|which|who|what)\s")
 _BE_FOR = re.compile(r"\b(?:is|are|be)\s*$")
+_OPEN_THAT = re.compile(r"\bthat\s*:?\s*$")
 _BY = re.compile(r"\bby\s+")
 _FOR = re.compile(r"\bfor\b")
 _TASK = re.compile(r"\s*(?:is|are|will\s+be)\s+to\b")
@@ -35,12 +39,15 @@ _GOVERNED = re.compile(
 )
 _OWNED = re.compile(r"\s*['’]s?\b|\s*\)?['’](?:\s|$)")
 _GENERIC = re.compile(
-    r"(?:the\s+|its\s+|our\s+)?(?:department|government|agency|agencies|ministry|management|senior\s+management|organi[sz]ation|"
-    r"authorit(?:y|ies)|company|stakeholders?|(?:[\w-]+\s+){0,2}authorities|administration|institution|leadership|staff|officials)",
+    r"(?:the\s+|its\s+|our\s+)?(?:department|government|agency|agencies|ministry|management|senior\s+management|"
+    r"organi[sz]ation|"
+    r"authorit(?:y|ies)|company|stakeholders?|(?:[\w-]+\s+){0,2}authorities|administration|institution|leadership|"
+    r"staff|officials)",
     re.I,
 )
 _VERBISH = re.compile(
-    r"\s*(?:\([^()]{0,60}\)\s*)?(?:,[^,.;]{0,80},\s*)?(?:(?:should|must|shall|also|not|promptly|immediately|\w+ly|each)\s+)*[a-z:(–—-]|\s*:?\s*$"
+    r"\s*(?:\([^()]{0,60}\)\s*)?(?:,[^,.;]{0,80},\s*)?(?:(?:should|must|shall|also|not|promptly|immediately|\w+ly|"
+    r"each)\s+)*[a-z:(–—-]|\s*:?\s*$"
 )
 
 
@@ -52,9 +59,23 @@ def addressees(blocks: Sequence[Block], span: Span, names: Names) -> tuple[tuple
             if sentence.end <= span.start or sentence.start >= span.end:
                 continue
             for group in asked(block, sentence, names):
-                words = block.text[group.start : group.end]
-                found.update((actor, bool(_GENERIC.fullmatch(words))) for actor in group.ids if actor not in found)
+                generic = _generic(block, group)
+                found.update((actor, generic) for actor in group.ids if actor not in found)
     return tuple(found), bool(found) and all(found.values())
+
+
+def leading(item: Block, lead: Block, names: Names) -> tuple[tuple[str, ...], bool]:
+    """Who is to act on an item: its own subject when the lead stops at "that", else whom the lead names last."""
+    if _OPEN_THAT.search(lead.text):
+        named = groups_in(item, names)
+        if named and not item.text[: named[0].start].strip(" *_").strip().lower().removeprefix("the"):
+            return named[0].ids, _generic(item, named[0])
+    span = (sentences(lead) or [lead.span])[-1]
+    return addressees([lead], span, names)
+
+
+def _generic(block: Block, group: Group) -> bool:
+    return bool(_GENERIC.fullmatch(block.text[group.start : group.end]))
 
 
 def asked(block: Block, sentence: Span, names: Names) -> list[Group]:
@@ -79,14 +100,16 @@ def _recommended(text: str, named: list[Group], start: int, end: int) -> Iterato
         that = _THAT.match(text, verb.end())
         if not that:
             continue
+        aside = _ASIDE.match(text, that.end()) if that[0].endswith(",") else None
+        begin = aside.end() if aside else that.end()
         they = _THEY.match(text, that.end())
         if they and not _suffers(text, they.end()):
             yield from [g for g in named if g.end < verb.start() and not _GOVERNED.search(text, start, g.start)][:1]
             continue
         for group in named:
-            if group.start < that.end() or group.start - that.end() > 120:
+            if group.start < begin or group.start - begin > 120:
                 continue
-            if _GOVERNED.search(text, that.end(), group.start) or _OWNED.match(text, group.end):
+            if _GOVERNED.search(text, begin, group.start) or _OWNED.match(text, group.end):
                 continue
             if _VERBISH.match(text, group.end) and not _suffers(text, group.end):
                 yield group
@@ -110,7 +133,8 @@ def _obliged(text: str, named: list[Group], start: int, end: int) -> Iterator[Gr
 
 
 _LINKING = re.compile(
-    r"(?:\s|,[^,;]{0,120},|\([^()]{0,80}\)|\b(?:also|each|both|all|therefore|then|officials|members|staff|who|which|\w+ly)\b)*"
+    r"(?:\s|,[^,;]{0,120},|\([^()]{0,80}\)|\b(?:also|each|both|all|therefore|then|officials|members|staff|who|which|"
+    r"\w+ly)\b)*"
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.reading import Finding, Recommendation, Span
-from remit.loaders.report.rec_tables import numbered
+from remit.loaders.report.rec_tables import finding_number
 from remit.loaders.report.tables import roles, rows
 
 _LABEL = re.compile(
@@ -38,11 +38,11 @@ def _tabled(text: str, blocks: list[Block]) -> Iterator[Finding]:
     if not any(block.kind == "cell" for block in blocks):
         return
     for row in rows(text, blocks):
-        column = roles(row).get("finding")
-        parts = row.cells.get(column, []) if column is not None else []
-        number = numbered(parts[0].text) if parts else ""
+        places = roles(row)
+        number = finding_number(row, places)
         if number:
-            yield Finding("", number, (_title(parts[0].text, parts[0].spans[0]),), "table")
+            first = row.cells[places["finding"]][0]
+            yield Finding("", number, (_title(first.text, first.spans[0]),), "table")
 
 
 def _title(words: str, span: Span) -> Span:

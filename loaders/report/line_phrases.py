@@ -19,7 +19,8 @@ _MATTER = (
     r"conflicts?|incidents?|exceptions?|appeals?|breaches|it|them|this|these)"
 )
 _PAPER = (
-    r"(?:reports?|reporting|updates?|briefings?|statements?|summar(?:y|ies)|minutes|results|findings|returns?|accounts?|"
+    r"(?:reports?|reporting|updates?|briefings?|statements?|summar(?:y|ies)|minutes|results|findings|returns?|"
+    r"accounts?|"
     r"notifications?|dashboards?|progress)"
 )
 _GIVE = (
@@ -66,7 +67,8 @@ _KEPT = r"\s*(?:\w+ly\s+|well\s+)?(?:informed|apprised|updated|advised|briefed|a
 _WHOM = r"[^.;:]{0,30}?\b(?:reports?|answers?|accountable|answerable|responsible|reporting)\b"
 # What follows a body that is led; a noun there would make the body's name an adjective ("leads the board meetings").
 _ENDS = (
-    r"\s*(?:[.,;:)]|$|\b(?:and|or|as|in|of|for|with|which|who|that|on|at|by|from|through|when|while|during|within|is|are|"
+    r"\s*(?:[.,;:)]|$|\b(?:and|or|as|in|of|for|with|which|who|that|on|at|by|from|through|when|while|during|within|is|"
+    r"are|"
     r"has|shall|must|will)\b)"
 )
 
@@ -83,7 +85,8 @@ PHRASES = (
     _up(
         "works-under",
         "direction",
-        r"\b(?:work|serve|operate|act|function|fall|sit|come|place)(?:s|d|ed|ing)?\s+(?:\w+ly\s+)?under\b(?=\s+(?:the\s+|an?\s+|its\s+|their\s+)?[A-Z\w])",
+        r"\b(?:work|serve|operate|act|function|fall|sit|come|place)(?:s|d|ed|"
+        r"ing)?\s+(?:\w+ly\s+)?under\b(?=\s+(?:the\s+|an?\s+|its\s+|their\s+)?[A-Z\w])",
     ),
     _up("under-whose", "direction", r"\bunder\b", _WHOSE),
     _up("led-by", "direct", rf"\b{_LED}\s+(?:\w+ly\s+)?by\b", near=True),
@@ -118,7 +121,8 @@ PHRASES = (
         "leads",
         "direct",
         r"\b(?:supervis(?:es?|ing)|line[- ]manag(?:es?|ing)|oversees?|overseeing|leads?|leading|heads?(?:\s+up)?|"
-        r"chairs?|chairing|co-?chairs?|manages?|commands?|presides?\s+over|directs)\b",
+        r"chairs?|chairing|co-?chairs?|manages?|commands?|presides?\s+over|directs)\b(?:\s+the\s+(?:work|activities|"
+        r"operations|performance)\s+of\b)?",
         _ENDS,
         verb=True,
         near=True,
@@ -138,7 +142,14 @@ PHRASES = (
     _down(
         "gives-direction",
         "direction",
-        rf"\b(?:provid|giv)(?:es?|ing)\s+{_RULE}(?:direction|supervision|oversight|leadership|instructions?)\s+(?:and\s+\w+\s+)?(?:to|of|over)\b",
+        rf"\b(?:provid|giv)(?:es?|ing)\s+{_RULE}(?:direction|supervision|oversight|leadership|"
+        rf"instructions?)\s+(?:and\s+\w+\s+)?(?:to|of|over)\b",
+    ),
+    _down(
+        "answers-for",
+        "direct",
+        rf"\b(?:responsible|accountable)\s+for\s+(?:the\s+)?(?:\w+\s+)?(?:{_POWER})(?:\s+and\s+\w+)?\s+of\b",
+        _ENDS,
     ),
     _down("whom-reports", "direct", r"\bto\s+whom\b", _WHOM),
     _down("direct-reports", "direct", r"\bdirect\s+reports?\s*(?:are|is|include|includes|:)"),
@@ -146,8 +157,10 @@ PHRASES = (
         "escalates",
         "escalation",
         rf"\b(?:escalat|elevat)(?:es?|ed|ing|ion)\b[^.;:]{{0,110}}?\bto\b|\bappeal(?:s|ed)?\b[^.;:]{{0,60}}?\bto\b"
-        rf"|\b(?:be|is|are|been)\b[^.;:]{{0,40}}?\breferred\s+(?:back\s+|up\s+)?to\b(?!\s+as)|\brefer(?:s|ring)?\s+(?!to\b)[^.;:]{{1,90}}?\bto\b"
-        rf"|\b(?:rais|tak|bring|forward)(?:es?|s|ing|ed)?\s+(?:[\w-]+\s+){{0,5}}?{_MATTER}\b[^.;:]{{0,50}}?\b(?:to|with)\b"
+        rf"|\b(?:be|is|are|been)\b[^.;:]{{0,40}}?\breferred\s+(?:back\s+|up\s+)?to\b(?!\s+as)|\brefer(?:s|"
+        rf"ring)?\s+(?!to\b)[^.;:]{{1,90}}?\bto\b"
+        rf"|\b(?:rais|tak|bring|forward)(?:es?|s|ing|ed)?\s+(?:[\w-]+\s+){{0,5}}?{_MATTER}\b[^.;:]{{0,50}}?\b(?:to|"
+        rf"with)\b"
         rf"|\b(?:raised|elevated|taken|brought|forwarded)\s+to\b|\bto\s+the\s+attention\s+of\b",
         far=True,
     ),
@@ -161,7 +174,8 @@ PHRASES = (
     _up(
         "report-something-to",
         "reporting",
-        r"\breport(?:s|ed|ing)?\s+(?!(?:\w+ly\s+)*(?:in)?to\b|through\b|via\b)[^.;:]{1,140}?\bto\b",
+        r"\breport(?:s|ed|ing)?\s+(?!lines?\b|relationships?\b|structures?\b|(?:\w+ly\s+|back\s+|up\s+)*(?:in)?to\b|"
+        r"through\b|via\b)[^.;:]{1,140}?\bto\b",
         far=True,
         verb=True,
     ),
@@ -176,7 +190,9 @@ PHRASES = (
     _up(
         "member-of",
         "membership",
-        r"\b(?:is|are|be|as)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}?members?\s+of\b|\b(?:serve|sit)s?\s+on\b",
+        r"\b(?:is|are|be|as)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}?members?\s+of\b|\b(?:serve|sit)s?\s+on\b"
+        r"|\b(?:sits?|is\s+(?:located|housed|based|placed|situated)|falls?)\s+within\b"
+        r"|\b(?:is|are|forms?)\s+(?:an?\s+)?(?:[\w-]+\s+)?(?:part|division|branch|unit|(?:sub)?committee)\s+of\b",
     ),
     _down(
         "consists-of",
@@ -185,15 +201,20 @@ PHRASES = (
     ),
 )
 WORTH = re.compile(
-    r"report|account|answer|responsible\s+to|\bunder\b|\bled\b|head|chair|supervis|overse|direct|manag|escalat|elevat|refer|"
-    r"attention|brief|inform|notif|instruct|subordinate|subject\s+to|\bline\b|deput|member|consist|compos|compris|command|"
-    r"appeal|updat|appris|keep|lead|pleasure|behest|control|govern|run\s+by|presid|hold|authority|order|assign|task|serve|raise|"
+    r"report|account|answer|responsible\s+to|\bunder\b|\bled\b|head|chair|supervis|overse|direct|manag|escalat|"
+    r"elevat|refer|"
+    r"attention|brief|inform|notif|instruct|subordinate|subject\s+to|\bline\b|deput|member|consist|compos|compris|"
+    r"command|"
+    r"appeal|updat|appris|keep|lead|pleasure|behest|control|govern|run\s+by|presid|hold|authority|order|assign|task|"
+    r"serve|raise|"
     r"forward|submit|\bsits?\b",
     re.I,
 )
 EVERYDAY = re.compile(
-    r"\b(?:on|about|regarding|concerning|that|whether|any|how|annually|quarterly|monthly|weekly|yearly|regularly|periodically|"
-    r"at\s+(?:least|each|every)|every|each|as\s+(?:to|needed|required|requested)|its|their|the\s+(?:results?|findings|outcome|progress|status))\b",
+    r"\b(?:on|about|regarding|concerning|that|whether|any|how|annually|quarterly|monthly|weekly|yearly|regularly|"
+    r"periodically|"
+    r"at\s+(?:least|each|every)|every|each|as\s+(?:to|needed|required|requested)|its|their|the\s+(?:results?|"
+    r"findings|outcome|progress|status))\b",
     re.I,
 )
 NEGATED = re.compile(

@@ -10,13 +10,16 @@ from remit.loaders.report.sentences import sentences
 from remit.loaders.report.tables import Row, roles, rows
 
 _LABEL = re.compile(
-    r"\W*(?:(?P<up>reports?(?:\s+directly)?\s+to|reporting\s+to|reporting\s+lines?|line\s+manager|supervisor|supervised\s+by"
+    r"\W*(?:(?P<up>reports?(?:\s+directly)?\s+to|reporting\s+to|reporting\s+lines?|line\s+manager|supervisor|"
+    r"supervised\s+by"
     r"|accountable\s+to|responsible\s+to|answers\s+to|managed\s+by|led\s+by|chaired\s+by|under\s+the\s+direction\s+of)"
     r"|(?P<down>direct\s+reports?|supervises|line\s+manages))\s*[:–—|*]+\s*",
     re.I,
 )
+_CHART = re.compile(r"\b(?:organi[sz]ation(?:al)?|organogram|chart|structure|reporting|hierarchy)\b", re.I)
 ROLE = re.compile(
-    r"\b(?:this|the)\s+(?:role|position|post|function|job|incumbent|post-?\s?holder|job-?\s?holder|employee|individual)\b",
+    r"\b(?:this|the)\s+(?:role|position|post|function|job|incumbent|post-?\s?holder|job-?\s?holder|employee|"
+    r"individual)\b",
     re.I,
 )
 _PREPOSITION = re.compile(
@@ -85,9 +88,28 @@ def labelled_lines(context: Context) -> Iterator[Line]:
             continue
         found = groups_in(block, context.names)
         owner = context.above(block)
-        others = next((g.ids for g in found if g.start >= label.end()), ())
+        others = tuple(dict.fromkeys(who for g in found if g.start >= label.end() for who in g.ids))
         lowers, uppers = (owner, others) if label["up"] else (others, owner)
         yield from edges(lowers, uppers, "direct", block.span, rule="label")
+
+
+def chart_lines(context: Context) -> Iterator[Line]:
+    """Nested bullets that are names and nothing else, under a heading that speaks of structure."""
+    for block in context.blocks:
+        if block.kind != "item" or block.parent is None:
+            continue
+        if not any(_CHART.search(context.blocks[index].text) for index in block.headings):
+            continue
+        lowers, uppers = _whole_name(context, block), _whole_name(context, context.blocks[block.parent])
+        yield from edges(lowers, uppers, "direct", block.span, rule="chart")
+
+
+def _whole_name(context: Context, block: Block) -> tuple[str, ...]:
+    found = groups_in(block, context.names)
+    if len(found) != 1:
+        return ()
+    rest = block.text[: found[0].start] + block.text[found[0].end :]
+    return found[0].ids if not re.sub(r"\W|\bthe\b|\([^()]*\)", "", rest) else ()
 
 
 def table_lines(text: str, context: Context) -> Iterator[Line]:

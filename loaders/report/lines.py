@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.line_phrases import EVERYDAY, NEGATED, PHRASES, WORTH, Phrase
-from remit.loaders.report.line_places import ROLE, Context, edges, labelled_lines, table_lines
+from remit.loaders.report.line_places import ROLE, Context, chart_lines, edges, labelled_lines, table_lines
 from remit.loaders.report.naming import Group, Names, after, before, groups_in
 from remit.loaders.report.reading import Line, Span
 from remit.loaders.report.sentences import sentences
 
 _NOUN = re.compile(
-    r"\b(?:an?|the|this|that|these|its|their|his|her|our|your|each|every|any|no|annual|quarterly|monthly|written|final|draft|"
+    r"\b(?:an?|the|this|that|these|its|their|his|her|our|your|each|every|any|no|annual|quarterly|monthly|written|"
+    r"final|draft|"
     r"status|progress|regular|of)\s+$",
     re.I,
 )
@@ -24,6 +25,11 @@ _THROUGH = re.compile(r"\s*,?\s*(?:through|via|by\s+way\s+of)\s+")
 _CHAIN = re.compile(r"\b(?:accountab|responsib|report|lines?\b|chain|command|authority)[^.;:]{0,80}?\bfrom\b", re.I)
 _STEP = re.compile(r"\s*,?\s*(?:and\s+)?(?:then\s+|up\s+)*(?:through|via|to)?\s*")
 _ON_TO = re.compile(r"\s*,?\s*(?:and\s+)?(?:then\s+)?(?:up\s+)?(?:in)?to\b")
+_ALSO_TO = re.compile(
+    r"[^.;:]{0,40}?,?\s*(?:and|but|as\s+well\s+as)\s+(?:also\s+)?(?:\w+ly\s+|"
+    r"for\s+[^.;:,]{1,50}\s+)?to\b"
+)
+_IT = re.compile(r"\s+(?:it|them|him|her)\b")
 _PRONOUN = re.compile(
     r"\b(?:they|it|he|she|both|this\s+(?:team|unit|group|committee|body|board|division|section|branch|officer))\b"
     r"(?![^.;]*[,;]\s)",
@@ -55,7 +61,7 @@ class Sentence(NamedTuple):
 def lines(text: str, blocks: list[Block], names: Names) -> list[Line]:
     """All lines of a document, in document order, one for each place that states it."""
     context = Context(blocks, names)
-    found = [*labelled_lines(context), *table_lines(text, context)]
+    found = [*labelled_lines(context), *chart_lines(context), *table_lines(text, context)]
     for block in blocks:
         if block.kind != "heading" and WORTH.search(block.text):
             for sentence in _sentences(block, names):
@@ -95,18 +101,28 @@ def _meant(phrase: Phrase, match: re.Match[str], sentence: Sentence) -> bool:
 def _edges(
     phrase: Phrase, match: re.Match[str], sentence: Sentence, context: Context, last: tuple[str, ...]
 ) -> Iterator[Line]:
-    named = _object(phrase, match, sentence)
+    named = _object(phrase, match, sentence) or _antecedent(phrase, match, sentence)
     if named is None or (phrase.then and not phrase.then.match(sentence.words, named.end)):
         return
     subject = _subject(phrase, match, sentence, context, named) or last
     kind, modality = _kind(phrase, match, sentence, named), _modality(sentence)
     chain = _onward(phrase, sentence, named)
     uppers, lowers = (named.ids, subject) if phrase.up else (subject, named.ids)
+    yield from _second(phrase, sentence, named, lowers, modality)
     if chain:
         yield from edges(lowers, chain[0], kind, sentence.span, rule=phrase.rule, modality=modality)
         yield from edges(chain[0], chain[1], kind, sentence.span, rule=phrase.rule, modality=modality)
     else:
         yield from edges(lowers, uppers, kind, sentence.span, rule=phrase.rule, modality=modality)
+
+
+def _second(phrase: Phrase, sentence: Sentence, named: Group, lowers: tuple[str, ...], modality: str) -> Iterator[Line]:
+    """ "… and administratively to the dean": a second upper with its own flavour."""
+    more = _ALSO_TO.match(sentence.words, named.end) if phrase.rule in ("reports-to", "accountable-to") else None
+    other = after(sentence.words, sentence.groups, more.end()) if more else None
+    if more and other:
+        kind = next((kind for kind, pattern in _FLAVOUR if pattern.search(more[0])), phrase.kind)
+        yield from edges(lowers, other.ids, kind, sentence.span, rule=phrase.rule, modality=modality)
 
 
 def _object(phrase: Phrase, match: re.Match[str], sentence: Sentence) -> Group | None:
@@ -121,6 +137,14 @@ def _object(phrase: Phrase, match: re.Match[str], sentence: Sentence) -> Group |
         if named:
             return named
     return None
+
+
+def _antecedent(phrase: Phrase, match: re.Match[str], sentence: Sentence) -> Group | None:
+    """ "The board appoints the clerk, who is accountable to it": the board, the subject before the subject."""
+    if not phrase.up or not _IT.match(sentence.words, match.end()):
+        return None
+    earlier = [g for g in sentence.groups if g.end <= match.start()]
+    return Group(earlier[0].ids, match.end(), match.end()) if len(earlier) > 1 else None
 
 
 def _subject(

@@ -8,6 +8,11 @@ from collections.abc import Callable
 from remit.loaders.report.reading import Span
 
 _ARTICLE = re.compile(r"(?:the|an?|its|their|each|every|all|any)\s+", re.I)
+_POWER = re.compile(
+    r"(?:the\s+|its\s+)?(?:[\w-]+\s+)?(?:leadership|supervision|direction|authority|control|command|oversight|guidance|management|"
+    r"instructions?|approval|responsibility|chairmanship)\s+of\s+(?:the\s+|an?\s+|its\s+)?",
+    re.I,
+)
 _SMALL = frozenset(("of", "and", "the", "for", "on", "in", "to", "&"))
 _WORD = re.compile(r"(?<![A-Z][ \n])(?<![\w&’'-])[A-Z][\w&’'-]*")
 _INSIDE = re.compile(r"[a-z0-9,;)][ \n]$")  # a single word that begins a sentence or a line may be a verb
@@ -24,6 +29,7 @@ class MentionIndex:
 
     def __init__(self, text: str, mentions: list[tuple[str, Span]], heading: Callable[[int], tuple[str, ...]]) -> None:
         self._heading = heading
+        mentions = [part for who, at in mentions for part in _without_power(text, who, at, mentions)]
         self._all: list[tuple[str, Span]] = []
         self._add(mentions)
         self._add([*self._all, *_elsewhere(text, self._all)])
@@ -49,6 +55,21 @@ class MentionIndex:
     def heading_actor(self, index: int) -> tuple[str, ...]:
         """Whom the heading with this block index is about."""
         return self._heading(index)
+
+
+def _without_power(text: str, who: str, at: Span, mentions: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """ "the leadership of the Dean" names the Dean, if he is named elsewhere, and nobody otherwise."""
+    power = _POWER.match(text, at.start, at.end)
+    if not power:
+        return [(who, at)]
+    inner = " ".join(text[power.end() : at.end].split()).lower()
+    known = (other for other, place in mentions if _bare(text, place) == inner)
+    found = next(known, "")
+    return [(found, Span(power.end(), at.end))] if found else []
+
+
+def _bare(text: str, at: Span) -> str:
+    return " ".join(_ARTICLE.sub("", text[at.start : at.end]).split()).lower()
 
 
 def _elsewhere(text: str, known: list[tuple[str, Span]]) -> list[tuple[str, Span]]:

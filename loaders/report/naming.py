@@ -19,7 +19,7 @@ _OR = re.compile(r"\b(?:or|either)\b")
 _AND = re.compile(r"\b(?:and|or|as well as|along with|and/or)\b|&|/")
 _OPENS = re.compile(
     r"[\s,:*_\"“(\[]*(?:(?:directly|solely|only|jointly|primarily|either|both|each|and|the|an?|its|their|his|her|our|your|"
-    r"all|any|one|of|relevant|respective|appropriate|responsible|other|same|designated|immediate|new|permanent|"
+    r"all|any|one|of|relevant|respective|appropriate|responsible|accountable|other|same|designated|immediate|new|permanent|"
     r"current|acting|overall|full|corresponding|\([^()]{0,30}\))[\s,*_\"“(]+)*"
 )
 _PREPOSITION = re.compile(

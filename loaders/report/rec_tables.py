@@ -85,5 +85,12 @@ def _row_number(row: Row, places: dict[str, int]) -> str:
 
 
 def _finding(row: Row, places: dict[str, int]) -> tuple[str, ...]:
-    number = numbered(row.text(places["finding"])) if "finding" in places else ""
+    number = finding_number(row, places)
     return (number,) if number else ()
+
+
+def finding_number(row: Row, places: dict[str, int]) -> str:
+    """The number of the finding in a row: its own, or that of the row."""
+    if "finding" not in places or places["finding"] not in row.cells:
+        return ""
+    return numbered(row.text(places["finding"])) or _row_number(row, places)

@@ -1,46 +1,28 @@
 """Recommendations in every dress: headings, inline sentences, lists, table cells, orphans of a transcript."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from remit.loaders.report.addressees import addressees
+from remit.loaders.report.addressees import addressees, leading
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.naming import Names
 from remit.loaders.report.reading import Recommendation, Span
+from remit.loaders.report.rec_labels import (
+    ASKS,
+    COMMAND,
+    TRAIL,
+    carries_on,
+    demands,
+    ends_body,
+    is_answer,
+    is_section,
+    label_of,
+    orphan_start,
+    recommends,
+)
 from remit.loaders.report.rec_tables import table_recommendations
 from remit.loaders.report.redaction import extent, redactions
 from remit.loaders.report.sentences import sentences
-
-_NUM = r"(?P<number>(?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:[.\-/]\d{1,3}){0,3}[a-z]?|(?-i:[A-Z]|[IVX]{1,5}))"
-LABEL = re.compile(
-    rf"\W*(?:(?:key|priority|audit|proposed|new|open|agency|formal)\s+)?(?:recommendations?\b|recs?\b\.?)\s*"
-    rf"(?:no\.?|number|#|№)?\s*\(?{_NUM}\)?(?=\W|$)\s*[.:)–—-]*\s*",
-    re.I,
-)
-_BARE = re.compile(r"\W*(?:audit\s+|our\s+)?recommendations?\s*[:–—-]\s*(?=\S)", re.I)
-SHORT = re.compile(r"\W*R(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*[.:)–—-]\s*")
-_TRAIL = re.compile(r"\(\s*recommendation\s+(?:no\.?\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*\)\W*$", re.I)
-_SECTION = re.compile(r"\brecommendations?\b", re.I)
-_NO_SECTION = re.compile(
-    r"\b(?:status|prior|previous|past|response|follow|implement|progress|table|summary|list|appendix|annex|tracking|comments?|"
-    r"about|how|process|monitoring)",
-    re.I,
-)
-ANSWERS = re.compile(
-    r"\W*(?:(?:[\w’'&.-]+\s+){0,6}?(?:response|comments?|reply|action\s+plan|position|views?)\b|agreed\b|accepted\b|status\b|"
-    r"actions?\s+(?:taken|needed|planned)|planned\s+(?:completion|action)|why\s+it\s+matters|implementation\s+date|target\s+date)",
-    re.I,
-)
-FINITE = re.compile(
-    r"(?<!to )(?<!may )(?<!can )(?<!will )(?<!shall )(?<!must )(?<!should )(?<!could )(?<!would )(?<!not )(?<!and/or )"
-    r"\brecommend(?:(?:s|ed)?\s+(?:that\b|:)|s?\s+(?:the\b|to\b|\w+ing\b|[A-Z])|(?=s?\s*:))",
-    re.I,
-)
-_WE = re.compile(r"\b(?:we|I)\s+(?:[\w,]+\s+){0,3}?recommend\b", re.I)
-_ADVISED = re.compile(r"\b(?:is|are|was)\s+recommended\s+that\b", re.I)
-_ASKS = re.compile(r"\b(?:should|must|shall|will|needs?\s+to|ought\s+to|recommend)\b", re.I)
-_IMPERATIVE = re.compile(r"[\W\d]*[A-Z]?[a-z]+\b(?<!ed)(?<!ing)")
 
 
 @dataclass(slots=True)
@@ -50,13 +32,25 @@ class _Draft:
     end: int
     blocks: list[Block]
     rule: str
-    lead: list[Block] = field(default_factory=list)
+    lead: Block | None = None
+
+
+@dataclass(slots=True)
+class _Used:
+    """Blocks that a recommendation took, and lines that introduced a list: their last sentence is taken too."""
+
+    blocks: set[int] = field(default_factory=set)
+    leads: set[int] = field(default_factory=set)
+
+    def take(self, blocks: Sequence[Block]) -> None:
+        """No other rule reads these again."""
+        self.blocks.update(block.index for block in blocks)
 
 
 def recommendations(text: str, blocks: list[Block], names: Names) -> list[Recommendation]:
     """All recommendations in document order, with addressees and redaction; responses are read by `responses`."""
     hidden = redactions(text)
-    used: set[int] = set()
+    used = _Used()
     drafts = [*_headed(blocks, used), *_listed(blocks, used), *_sectioned(blocks, used)]
     drafts += [*_orphans(blocks, used), *_inline(blocks, used)]
     drafts.sort(key=lambda d: (d.start, d.end))
@@ -73,77 +67,43 @@ def _inside(one: Recommendation, others: Sequence[Recommendation]) -> bool:
 def _finished(text: str, draft: _Draft, names: Names, hidden: list[Span]) -> Recommendation:
     span = Span(draft.start, draft.end)
     ids, generic = addressees(draft.blocks, span, names)
-    for lead in reversed(draft.lead):
-        if not ids:
-            ids, generic = addressees([lead], lead.span, names)
+    if not ids and draft.lead:
+        ids, generic = leading(draft.blocks[0], draft.lead, names)
     return Recommendation(
         "", draft.number, (span,), ids, extent(text, span, hidden), generic_addressee=generic, rule=draft.rule
     )
 
 
-def _number_of(block: Block) -> re.Match[str] | None:
-    return LABEL.match(block.text) or SHORT.match(block.text)
-
-
-def _headed(blocks: list[Block], used: set[int]) -> Iterator[_Draft]:
+def _headed(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
     """ "Recommendation 3" as a heading or at the beginning of a paragraph, with the text that follows."""
     for block in blocks:
-        if block.kind == "cell" or block.index in used:
+        label = label_of(block) if block.kind != "cell" and block.index not in used.blocks else None
+        if not label:
             continue
-        label = _number_of(block) or (_BARE.match(block.text) if block.kind != "heading" else None)
-        if not label or (block.kind == "paragraph" and not _opens(block, label)):
-            continue
-        number = label["number"] if label.re.groups else ""
-        rest = block.text[label.end() :]
-        body = _body(blocks, block, bool(rest.strip()))
-        own = [block] if rest.strip() and (_ASKS.search(rest) or not body or block.kind != "heading") else []
+        rest = block.text[label.end :].strip()
+        body = _body(blocks, block, started=bool(rest))
+        own = [block] if rest and (ASKS.search(rest) or not body or block.kind != "heading") else []
         parts = [*own, *body]
         if parts:
-            used.update(b.index for b in (block, *parts))
-            start = block.start + label.end() if own else body[0].line_start + _indent(body[0])
-            yield _Draft(number, start, parts[-1].end, parts, "headed")
+            used.take([block, *parts])
+            first = parts[0]
+            start = block.start + label.end if own else first.line_start if first.marker else first.start
+            yield _Draft(label.number, start, parts[-1].end, parts, "headed")
 
 
-def _opens(block: Block, label: re.Match[str]) -> bool:
-    """The label is a label and not the subject of a sentence ("Recommendation 3 was closed")."""
-    rest = block.text[label.end() :].lstrip()
-    mark = label[0].rstrip()[-1:] in ":.–—-)"
-    return not rest or mark or rest[:1].isupper()
-
-
-def _indent(block: Block) -> int:
-    return 0 if block.marker else block.start - block.line_start
-
-
-def _body(blocks: list[Block], head: Block, started: bool) -> list[Block]:
+def _body(blocks: list[Block], head: Block, *, started: bool) -> list[Block]:
     """What belongs to a label: its first paragraph, and on while a list, a redaction or a demand follows."""
     body: list[Block] = []
     last = head
     for block in blocks[head.index + 1 :]:
-        if (
-            block.kind in ("heading", "cell")
-            or _number_of(block)
-            or ANSWERS.match(block.text)
-            or _FINDING.match(block.text)
-        ):
+        if ends_body(block):
             break
         first = not body and not started
-        if not first and block.kind == "paragraph" and not _carries_on(last, block):
+        if not first and block.kind == "paragraph" and not carries_on(last, block):
             break
         body.append(block)
         last = block
     return body
-
-
-_FINDING = re.compile(r"\W*(?:finding|observation|issue|conclusion)s?\s*(?:no\.?|#)?\s*\d", re.I)
-
-
-def _carries_on(last: Block, block: Block) -> bool:
-    return bool(redactions(block.text) or last.text[-1:] == ":" or _ASKS.search(block.text))
-
-
-def _recommends(text: str) -> bool:
-    return bool(FINITE.search(text) or _WE.search(text) or _ADVISED.search(text))
 
 
 def _children(blocks: list[Block], lead: Block) -> list[Block]:
@@ -167,53 +127,44 @@ def _tree(blocks: list[Block], item: Block) -> list[Block]:
     return found
 
 
-def _items(blocks: list[Block], lead: Block, items: list[Block], used: set[int], rule: str) -> Iterator[_Draft]:
+def _items(blocks: list[Block], lead: Block, items: list[Block], used: _Used, rule: str) -> Iterator[_Draft]:
     for item in items:
-        tree = [b for b in _tree(blocks, item) if b.index not in used]
+        tree = [b for b in _tree(blocks, item) if b.index not in used.blocks]
         if tree and tree[0] is item:
-            used.update(b.index for b in tree)
-            yield _Draft(item.number, item.line_start, tree[-1].end, tree, rule, [lead])
+            used.take(tree)
+            yield _Draft(item.number, item.line_start, tree[-1].end, tree, rule, lead)
 
 
-def _listed(blocks: list[Block], used: set[int]) -> Iterator[_Draft]:
+def _listed(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
     """ "We recommend that the clerk:" with its list: a numbered item is one recommendation with what it nests."""
     for block in blocks:
-        if block.index in used or block.kind == "cell" or not _recommends(block.text):
+        if block.index in used.blocks or block.kind == "cell" or not recommends(block.text):
             continue
         items = _children(blocks, block)
         if not items:
             continue
-        used.add(block.index)
         if block.kind == "item" and block.number:
             tree = _tree(blocks, block)
-            used.update(b.index for b in tree)
+            used.take(tree)
             yield _Draft(block.number, block.start, tree[-1].end, tree, "listed")
         else:
+            used.leads.add(block.index)
             yield from _items(blocks, block, items, used, "listed")
 
 
-def _sectioned(blocks: list[Block], used: set[int]) -> Iterator[_Draft]:
+def _sectioned(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
     """Bullets, and paragraphs that ask for something, under a heading "Recommendations"."""
     for head in blocks:
-        if head.kind != "heading" or not _is_section(head.text):
+        if not is_section(head):
             continue
         section = _until_heading(blocks, head)
-        listed = any(block.index in used for block in section)
+        listed = any(block.index in used.blocks for block in section)
         for block in section:
-            if block.index in used or block.kind == "cell" or ANSWERS.match(block.text):
+            if block.index in used.blocks or block.kind == "cell" or is_answer(block):
                 continue
             lead = blocks[block.lead] if block.lead is not None else head
-            if block.kind == "item" and block.parent is None and _demands(block, lead, listed=listed):
+            if block.kind == "item" and block.parent is None and demands(block, lead, listed=listed):
                 yield from _items(blocks, lead, [block], used, "section")
-            elif block.kind == "paragraph" and _TRAIL.search(block.text):
-                used.add(block.index)
-                yield _Draft(_TRAIL.search(block.text)["number"], block.start, block.end, [block], "section")  # type: ignore[index]
-
-
-def _is_section(title: str) -> bool:
-    if LABEL.match(title) or len(title.split()) > 7:
-        return False
-    return bool(_SECTION.search(title)) and not _NO_SECTION.search(title)
 
 
 def _until_heading(blocks: list[Block], head: Block) -> list[Block]:
@@ -225,52 +176,41 @@ def _until_heading(blocks: list[Block], head: Block) -> list[Block]:
     return found
 
 
-def _demands(block: Block, lead: Block, *, listed: bool) -> bool:
-    """An item that asks for something, under the heading itself or under a line that asks for something.
-
-    listed: the section has its list already; what else it holds must be numbered or recommend by itself.
-    """
-    if listed and not block.number and not _recommends(block.text):
-        return False
-    if lead.kind == "paragraph" and not _ASKS.search(lead.text):
-        return False
-    return bool(_ASKS.search(block.text) or (_IMPERATIVE.match(block.text) and block.text[-1:] != ":"))
-
-
-def _inline(blocks: list[Block], used: set[int]) -> Iterator[_Draft]:
+def _inline(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
     """A sentence that recommends; the number of its item, or in brackets at its end, is its number."""
     for block in blocks:
-        if block.index in used or block.kind in ("heading", "cell"):
+        if block.index in used.blocks or block.kind in ("heading", "cell"):
             continue
-        if not _recommends(block.text) and not _TRAIL.search(block.text):
+        if not recommends(block.text) and not TRAIL.search(block.text):
+            continue  # most blocks
+        if TRAIL.search(block.text):
+            yield from _trailed(block)
             continue
-        for i, span in enumerate(sentences(block)):
+        spans = sentences(block)
+        for i, span in enumerate(spans[:-1] if block.index in used.leads else spans):
             words = block.text[span.start - block.start : span.end - block.start]
-            trail = _TRAIL.search(words)
-            if trail or _recommends(words):
-                number = trail["number"] if trail else block.number if i == 0 else ""
-                yield _Draft(number, span.start, span.end, [block], "inline")
+            if recommends(words):
+                yield _Draft(block.number if i == 0 else "", span.start, span.end, [block], "inline")
 
 
-_ORPHAN = re.compile(r"\s*[:;.–—-]\s*(?=[A-Z][a-z]+\s)")
+def _trailed(block: Block) -> Iterator[_Draft]:
+    """ "The chief should … (Recommendation 1)": from the mark before, or from the beginning of the block."""
+    start = block.start
+    for trail in TRAIL.finditer(block.text):
+        end = block.start + trail.end()
+        yield _Draft(trail["number"], start, end, [block], "numbered")
+        start = end + len(block.text[trail.end() :]) - len(block.text[trail.end() :].lstrip())
 
 
-def _orphans(blocks: list[Block], used: set[int]) -> Iterator[_Draft]:
+def _orphans(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
     """Demands whose label a bad transcript lost: all that is left of "Recommendation 2" is its colon."""
     for block in blocks:
-        opened = _ORPHAN.match(block.text) if block.kind == "paragraph" and block.index not in used else None
-        if not opened:
+        opened = orphan_start(block) if block.index not in used.blocks else -1
+        if opened < 0:
             continue
-        used.add(block.index)
+        used.take([block])
         for span in sentences(block):
-            start = max(span.start, block.start + opened.end())
+            start = max(span.start, block.start + opened)
             words = block.text[start - block.start : span.end - block.start]
-            if _COMMAND.match(words) and words.endswith("."):
+            if COMMAND.match(words) and words.endswith("."):
                 yield _Draft("unknown", start, span.end, [block], "orphan")
-
-
-# A verb in its bare form, then what it acts on: not a noun with its verb, not a name.
-_COMMAND = re.compile(
-    r"(?!(?:The|This|These|Those|That|It|In|On|At|For|As|An?|We|If|When|While|There|They|He|She|All|Each|No)\b)"
-    r"[A-Z][a-z]{2,}(?<![^s]s)(?<!ed)(?<!ing)(?<!ly)\s+(?:an?\s|the\s|all\s|each\s|and\s|or\s|that\s|whether\s|how\s|with\s|[a-z]+\s|[A-Z]+\s)"
-)

@@ -56,7 +56,6 @@ _SOFT = re.compile(
     r"\bremain\s+to\s+be\s+(?:defined|determined|decided)\b|\bexplore\b|\bas\s+resources\s+permit\b",
     re.I,
 )
-_ABOUT = re.compile(r"\b(?:recommend|findings?|report|conclusions?|observations?|audit|them|this|that|above)\b", re.I)
 _ALL = re.compile(
     r"\b(?:all|each|every|both)\s+(?:of\s+)?(?:(?:the|our|its|these|\w+)\s+){0,2}recommendations\b|"
     r"\bour\s+(?:\w+\s+)?recommendations\b"
@@ -69,11 +68,27 @@ _NUMBERS = re.compile(
     re.I,
 )
 _SPLIT = re.compile(
-    r",?\s+(?:but|and|while|although|however|whereas)\s+(?=(?:\w+\s+){0,3}?(?:non-?concur|disagree|reject|did\s+not|"
+    r",?\s+(?:but|and|while|although|however|whereas)\s+(?=(?:[^\W\d]+\s+){0,3}?(?:non-?concur|disagree|reject|did\s+not|"
     r"does\s+not|partial|concur|agree|accept))",
     re.I,
 )
-_LABEL = re.compile(r"\W*(?:[\w’'&.-]+\s+){0,5}?(?:response|comments?|reply|position|decision|status)\s*[:–—-]", re.I)
+_LABEL = re.compile(
+    r"\W*(?:[\w’'&.-]+\s+){0,5}?(?:(?:response|reply)\s*[.:–—-]|(?:comments?|position|decision|"
+    r"status|actions?\s+needed)\s*[:–—-])",
+    re.I,
+)
+
+
+_ANSWER = re.compile(
+    r"\W*(?:the\s+)?(?:[\w’'&-]+\s+){1,6}?(?:(?:\w+ly|does\s+not|do\s+not|did\s+not)\s+)?(?:agree|accept|disagree|"
+    r"concur|reject|note)(?:s|d|ed|red)?"
+    r"\s+(?:\w+ly\s+|in\s+\w+\s+)?(?:with\s+)?(?:the|this|our|that)\b[^.]{0,60}?\brecommendation"
+    r"|\W*(?:the|this)\s+recommendation\s+(?:is|was|has\s+been)\s+(?:\w+ly\s+)?(?:noted|accepted|agreed|rejected|"
+    r"not\s+accepted|supported)\b",
+    re.I,
+)
+_THIS = re.compile(r"\b(?:the|this)\s+(?:[\w’']+\s+){0,3}?recommendation\b", re.I)
+_NEAR = 1500  # characters: what is said of "this recommendation" further down is about another
 
 
 class Said(NamedTuple):
@@ -100,6 +115,11 @@ def stance_of(words: str) -> str:
     return "agree" if yes else ""
 
 
+def answers(words: str) -> bool:
+    """ "The government agrees with the recommendation", "The recommendation is noted": the other side speaks."""
+    return bool(_ANSWER.match(words))
+
+
 def is_response_heading(title: str) -> bool:
     """Whether a heading opens what the answering side said."""
     return bool(_HEADING.search(title)) and len(title.split()) <= 10 and not _NOT_HEADING.search(title)
@@ -116,7 +136,7 @@ def said_in(block: Block, names: Names, span: Span, *, loose: bool = False) -> I
         or (loose and _SOFT.search(words))
     ):
         return
-    if not loose and not (_ABOUT.search(words) and "recommend" in words.lower()):
+    if not loose and "recommend" not in words.lower():
         return
     bounds = [0, *(m.end() for m in _SPLIT.finditer(words)), len(words)]
     parts = [words[a:b] for a, b in pairwise(bounds)]
@@ -235,15 +255,19 @@ def _anywhere(
         for span in sentences(block):
             if any(r.spans[0].start <= span.start < r.spans[-1].end for r in found):
                 continue
-            for said in said_in(block, names, span):
-                yield _meant(said, found), said
+            words = block.text[span.start - block.start : span.end - block.start]
+            for said in said_in(block, names, span, loose=answers(words)):
+                yield _meant(said, found, words, span.start), said
 
 
-def _meant(said: Said, found: Sequence[Recommendation]) -> list[Recommendation]:
-    """By number, or all; an answer to numbers that the document lost leaves the stance to those unknown."""
+def _meant(said: Said, found: Sequence[Recommendation], words: str, at: int) -> list[Recommendation]:
+    """By number, or all, or the one just before."""
     if said.numbers:
         return _named(said, found)
-    return [r for r in found if r.rule != "inline"] if said.everything else []
+    if said.everything:
+        return [r for r in found if r.rule != "inline"]
+    before = [r for r in found if r.spans[-1].end <= at and r.rule != "inline"] if _THIS.search(words) else []
+    return before[-1:] if before and at - before[-1].spans[-1].end < _NEAR else []
 
 
 def _cells(

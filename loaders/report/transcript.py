@@ -116,10 +116,13 @@ def _trim(text: str, span: Span) -> tuple[int, int]:
 
 
 def _one_word(left: str, right: str, words: Counter[str]) -> bool:
-    """Whether a cut went through a word: the two halves together are a word that stands elsewhere in the document."""
+    """Whether a cut went through a word: joined, the halves are a word of the document at least as usual as each."""
     head = re.search(r"[^\W\d_]{1,30}$", left[-40:])
     tail = re.match(r"[^\W\d_]{1,30}", right)
-    return bool(head and tail and words[head[0] + tail[0]] and not (words[head[0]] > 1 and words[tail[0]] > 1))
+    if not head or not tail:
+        return False
+    joined = words[head[0] + tail[0]]
+    return joined > 0 and joined >= max(words[head[0]], words[tail[0]]) - 1
 
 
 def _furniture(stream: str) -> list[Span]:

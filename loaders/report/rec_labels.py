@@ -1,0 +1,123 @@
+"""How a recommendation announces itself: labels, section headings, verbs, and the answers that end it."""
+
+import re
+from typing import NamedTuple
+
+from remit.loaders.report.blocks import Block
+from remit.loaders.report.redaction import redactions
+from remit.loaders.report.responses import answers
+
+_NUM = r"(?P<number>(?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:[.\-/]\d{1,3}){0,3}[a-z]?|(?-i:[A-Z]|[IVX]{1,5}))"
+_LABEL = re.compile(
+    rf"\W*(?:(?:key|priority|audit|proposed|new|open|agency|formal)\s+)?(?:recommendations?\b|recs?\b\.?)\s*"
+    rf"(?:no\.?|number|#|№)?\s*\(?{_NUM}\)?(?=\W|$)\s*[.:)–—-]*\s*",
+    re.I,
+)
+_SHORT = re.compile(r"\W*R(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*[.:)–—-]\s*")
+_BARE = re.compile(r"\W*(?:audit\s+|our\s+)?recommendation\s*(?:[:–—-]\s*(?=\S)|\.\s+(?-i:(?=[A-Z])))", re.I)
+_MIDWAY = re.compile(r"(?<=[.!?])\s+(?-i:Recommendation)\s*(?P<number>\d{1,3}(?:\.\d{1,2})?)?\s*:\s*(?=[A-Z])")
+TRAIL = re.compile(r"\(\s*recommendation\s+(?:no\.?\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*\)[.;]?", re.I)
+_SECTION = re.compile(r"\brecommendations?\b", re.I)
+_NO_SECTION = re.compile(
+    r"\b(?:status|prior|previous|past|response|follow|implement|progress|table|summary|list|appendix|annex|tracking|"
+    r"comments?|about|how|process|monitoring)",
+    re.I,
+)
+_ANSWER_LABEL = re.compile(
+    r"\W*(?:(?:[\w’'&.-]+\s+){0,6}?(?:response|comments?|reply|action\s+plan|position|views?)\b|agreed\b|accepted\b|"
+    r"status\b|"
+    r"actions?\s+(?:taken|needed|planned)|planned\s+(?:completion|action)|why\s+it\s+matters|"
+    r"(?:target\s+)?implementation\s+date|"
+    r"target\s+date)",
+    re.I,
+)
+_FINITE = re.compile(
+    r"(?<!to )(?<!may )(?<!can )(?<!will )(?<!shall )(?<!must )(?<!should )(?<!could )(?<!would )(?<!not )(?<!and/or )"
+    r"\brecommend(?:(?:s|ed)?\s+(?:that\b|:)|s?\s+(?:the\b|to\b|\w+ing\b|[A-Z])|(?=s?\s*:))",
+    re.I,
+)
+_WE = re.compile(r"\b(?:we|I)\s+(?:[\w,]+\s+){0,3}?recommend\b", re.I)
+_ADVISED = re.compile(r"\b(?:is|are|was)\s+recommended\s+that\b", re.I)
+ASKS = re.compile(r"\b(?:should|must|shall|will|needs?\s+to|ought\s+to|recommend)\b", re.I)
+_IMPERATIVE = re.compile(r"[\W\d]*[A-Z]?[a-z]+\b(?<!ed)(?<!ing)")
+_FINDING = re.compile(r"\W*(?:finding|observation|issue|conclusion)s?\s*(?:no\.?|#)?\s*\d", re.I)
+_ORPHAN = re.compile(r"\s*[:;.–—-]\s*(?=[A-Z][a-z]+\s)")
+# A verb in its bare form, then what it acts on: not a noun with its verb, not a name.
+COMMAND = re.compile(
+    r"(?!(?:The|This|These|Those|That|It|In|On|At|For|As|An?|We|If|When|While|There|They|He|She|All|Each|No)\b)"
+    r"[A-Z][a-z]{2,}(?<![^s]s)(?<!ed)(?<!ing)(?<!ly)\s+(?:[a-z]+|[A-Z]+)\s"
+)
+
+
+class Label(NamedTuple):
+    """What a block opens with: the number ("" when it has none) and where the words begin, in the block's text."""
+
+    number: str
+    end: int
+
+
+def label_of(block: Block) -> Label | None:
+    """ "Recommendation 3", "R3:", "Recommendation:", and "1.22 Recommendation." whose number is its item's."""
+    found = _LABEL.match(block.text) or _SHORT.match(block.text)
+    if found and (block.kind in ("heading", "item") or _opens(block.text, found)):
+        return Label(found["number"], found.end())
+    bare = _BARE.match(block.text) if block.kind != "heading" else None
+    if bare:
+        return Label(block.number, bare.end())
+    middle = _MIDWAY.search(block.text) if block.kind == "paragraph" else None
+    return Label(middle["number"] or "", middle.end()) if middle else None
+
+
+def _opens(words: str, found: re.Match[str]) -> bool:
+    """The label is a label and not the subject of a sentence ("Recommendation 3 was closed")."""
+    rest = words[found.end() :].lstrip()
+    mark = found[0].rstrip()[-1:] in ":.–—-)"
+    gone = redactions(rest[:80])
+    return not rest or mark or rest[:1].isupper() or bool(gone and gone[0].start == 0)
+
+
+def ends_body(block: Block) -> bool:
+    """The block cannot belong to the recommendation before it: a heading, the next label, a finding, an answer."""
+    if block.kind in ("heading", "cell") or label_of(block):
+        return True
+    return bool(_ANSWER_LABEL.match(block.text) or _FINDING.match(block.text)) or answers(block.text)
+
+
+def is_answer(block: Block) -> bool:
+    """The block opens what the other side says."""
+    return bool(_ANSWER_LABEL.match(block.text))
+
+
+def carries_on(last: Block, block: Block) -> bool:
+    """A further paragraph belongs to a recommendation that a colon left open, or that goes on demanding."""
+    return bool(redactions(block.text) or last.text[-1:] == ":" or ASKS.search(block.text))
+
+
+def recommends(words: str) -> bool:
+    """A finite verb recommends something, here and now or in the past."""
+    return bool(_FINITE.search(words) or _WE.search(words) or _ADVISED.search(words))
+
+
+def is_section(head: Block) -> bool:
+    """The heading of a section that holds recommendations."""
+    if head.kind != "heading" or label_of(head) or len(head.text.split()) > 7:
+        return False
+    return bool(_SECTION.search(head.text)) and not _NO_SECTION.search(head.text)
+
+
+def demands(block: Block, lead: Block, *, listed: bool) -> bool:
+    """An item that asks for something, under the heading itself or under a line that asks for something.
+
+    listed: the section has its list already; what else it holds must be numbered or recommend by itself.
+    """
+    if listed and not block.number and not recommends(block.text):
+        return False
+    if lead.kind == "paragraph" and not ASKS.search(lead.text):
+        return False
+    return bool(ASKS.search(block.text) or (_IMPERATIVE.match(block.text) and block.text[-1:] != ":"))
+
+
+def orphan_start(block: Block) -> int:
+    """Where the words begin after a colon that lost its label, or -1."""
+    found = _ORPHAN.match(block.text) if block.kind == "paragraph" else None
+    return found.end() if found else -1

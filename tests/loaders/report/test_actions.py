@@ -1,0 +1,76 @@
+"""What is said to be done about it: by whom, by when, for which recommendation."""
+
+from remit.loaders.report.actions import actions
+from remit.loaders.report.blocks import read_blocks
+from remit.loaders.report.dates import due_in, due_of
+from remit.loaders.report.reading import Action
+from remit.loaders.report.recommendations import recommendations
+from tests.loaders.report.named import Bracketed
+
+
+def read(marked: str) -> tuple[Bracketed, list[Action]]:
+    document = Bracketed(marked)
+    blocks = read_blocks(document.text)
+    found = recommendations(document.text, blocks, document)
+    return document, actions(document.text, blocks, document, found)
+
+
+def test_telegraphic_cells() -> None:
+    marked = (
+        "Finding\tRecommendations\tAction Plan\n"
+        "<p>1. Keys</p>\t<p>31. Keys must be counted.</p>\t<p>Set of counts tracked by [usher]</p> "
+        "<p>Split responsibility between [gate] and [tower]</p> <p>Improvements planned</p>\n"
+        "<p>2. Doors</p>\t<p>32. Doors must be shut.</p>\t<p>[Night watch] taking over</p> "
+        "<p>Weekly look by accountable [dean] and other [wardens].</p>\n"
+    )
+    _, found = read(marked)
+    assert [(a.owners, a.finding, a.recommendation) for a in found] == [
+        (("usher",), "1", "r1"),
+        (("gate", "tower"), "1", "r1"),
+        ((), "1", "r1"),
+        (("night watch",), "2", "r2"),
+        (("dean", "wardens"), "2", "r2"),
+    ]
+    assert [a.status for a in found][2] == "planned"
+
+
+def test_an_action_cut_by_a_page_is_one_with_two_spans() -> None:
+    marked = "Issue\tRecommendation\tAction\n1. Keys\t1. Count.\t[Night] and [Day Watch]\n"
+    marked += "\n\t\ttaking over\n2. Doors\t2. Shut.\tDone\n"
+    document, found = read(marked)
+    assert [document.text[s.start : s.end] for s in found[0].spans] == ["Night and Day Watch", "taking over"]
+    assert found[0].owners == ("night", "day watch")
+
+
+def test_a_plan_table_has_owners_and_dates() -> None:
+    table = (
+        "| Action | Owner | Due date | Status |\n|---|---|---|---|\n| Buy locks | [Clerk] | 30 June 2020 | Ongoing |\n"
+    )
+    _, found = read(table)
+    assert [(a.owners, a.due, a.status) for a in found] == [(("clerk",), "2020-06-30", "Ongoing")]
+
+
+def test_promises_in_a_response() -> None:
+    marked = (
+        "Recommendation 1\nLocks should be bought.\nManagement Response\nThe [port] agreed with the recommendation. "
+        "The [harbour master] will buy locks by March 2021. They have hired a smith. We did not confirm the price. "
+        "The [port] had not shown us a lock.\n"
+    )
+    document, found = read(marked)
+    assert [(document.text[a.spans[0].start : a.spans[0].end], a.owners, a.due) for a in found] == [
+        ("The harbour master will buy locks by March 2021.", ("harbour master",), "2021-03"),
+        ("They have hired a smith.", ("harbour master",), ""),
+    ]
+
+
+def test_a_dated_promise_anywhere() -> None:
+    _, found = read("While the [port] plans to replace its boats by May 2013, they leak now.\n")
+    assert [(a.owners, a.due) for a in found] == [(("port",), "2013-05")]
+
+
+def test_dates() -> None:
+    assert due_in("It will be done by September 30, 2002.") == "2002-09-30"
+    assert due_in("Done within 60 days.") == "within 60 days"
+    assert due_in("It was done in 1999.") == ""
+    assert due_of("TBC") == "TBC"
+    assert due_of("Q3 2021").startswith("Q3")
