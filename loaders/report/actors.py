@@ -29,7 +29,7 @@ _DOCUMENTS = word_set("document_nouns")
 _NUMBERED = frozenset({"section", "article", "part", "chapter", "annex", "group", "board"})
 _RANKS = word_set("ranks")
 _NOBODY = word_set("nobody")
-_PLURAL_PRONOUNS = frozenset({"they", "them", "these", "those"})
+_SINGULAR = frozenset({"it", "he", "she"})
 
 
 def _modal_headings(document: Document) -> list[int]:
@@ -73,7 +73,7 @@ class Actors:
         self._surface: dict[str, str] = {}
         self._headings: dict[int, str] = {}
         self._structural: set[str] = set()
-        self._focus: list[tuple[str, ...]] = []
+        self._focus: list[tuple[tuple[str, ...], bool]] = []  # whom the text spoke of, and whether in the plural
         self._stood_for: dict[int, tuple[str, ...]] = {}  # start of a pronoun or "this role" -> whom it was read as
         self.title = ""
         self._recent: list[str] = []
@@ -199,10 +199,10 @@ class Actors:
 
     # -- resolving ---------------------------------------------------------------------------------------------------
 
-    def focus(self, ids: tuple[str, ...]) -> None:
+    def focus(self, ids: tuple[str, ...], plural: bool = False) -> None:
         """Remember whom the text speaks of, for the pronouns that follow."""
         if ids:
-            self._focus.append(ids)
+            self._focus.append((ids, plural))
             del self._focus[:-8]
 
     def forget(self) -> None:
@@ -259,9 +259,8 @@ class Actors:
             return self.by_title() or self._section_actor(block)
         if low in ("you", "i"):
             return self._section_actor(block)
-        for ids in reversed(self._focus):
-            return ids
-        return self._section_actor(block)
+        fitting = (ids for ids, plural in reversed(self._focus) if low not in _SINGULAR or not plural)
+        return next(fitting, ()) or self._section_actor(block)
 
     def by_title(self) -> tuple[str, ...]:
         """Whom the whole document is about, when its title or a field at its top says so."""

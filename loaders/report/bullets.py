@@ -18,17 +18,16 @@ def initial_verb(tokens: list[Token]) -> str:
     Adverbs and one set-off phrase ("In coordination with X, …") before the verb do not count.
     """
     i = _begin(tokens)
-    if i >= len(tokens):
+    if i >= len(tokens) or (i + 1 < len(tokens) and (tokens[i + 1].tag == "MD" or tokens[i + 1].low in _FINITE_BE)):
         return ""
-    token = tokens[i]
     after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
-    if after in ("MD",) or (i + 1 < len(tokens) and tokens[i + 1].low in ("is", "are", "was", "were", "has")):
-        return ""
-    if token.tag == "MD":
+    if tokens[i].tag == "MD":
         return "modal"
-    if token.tag == "TO":
+    if tokens[i].tag == "TO":
         return "infinitive" if after in ("VB", "NN", "VBP") else ""
-    return _verb_form(token, after, tokens[i + 1].low if i + 1 < len(tokens) else "")
+    form = _verb_form(tokens[i], after, tokens[i + 1].low if after else "")
+    subject = form in ("gerund", "weak") and any(t.tag == "MD" for t in tokens[i + 1 : i + 5])
+    return "" if subject else form  # "Training records should be kept" begins with a subject
 
 
 def _begin(tokens: list[Token]) -> int:
@@ -44,36 +43,38 @@ def _begin(tokens: list[Token]) -> int:
 
 
 def _verbal(tokens: list[Token], i: int) -> bool:
-    return i < len(tokens) and (tokens[i].tag in ("VB", "VBG", "VBZ", "MD") or tokens[i].low in ("they", "he", "she"))
+    if i >= len(tokens):
+        return False
+    after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+    base = verb_lemma(tokens[i].low) == tokens[i].low and after in ("DT", "NNS", "PRP$", "JJ")
+    return base or tokens[i].tag in ("VB", "VBG", "VBZ", "MD") or tokens[i].low in ("they", "he", "she")
 
 
-_OBJECT = frozenset(
-    {"DT", "PRP$", "PRP", "VBG", "TO", "CD", "JJ", "NNS", "NN", "NNP", "WRB", "WP", "VBN", "RB", "CC", "IN", ","}
-)
+_WEAK = frozenset({"DT", "PRP$", "CC", "JJ", "NNS", "RB", "NN", "NNP", "VBN", "VBZ", "IN", "TO", "CD", "VB", "VBP"})
+_OBJECT = _WEAK | {"PRP", "VBG", "WRB", "WP", ","}
+_FINITE_BE = frozenset({"is", "are", "was", "were", "has"})
 
 
 def _verb_form(token: Token, after: str, following: str) -> str:
     lemma = verb_lemma(token.low)
-    if lemma is None:
-        return ""
-    if token.low.endswith("ing") and lemma != token.low:
-        return "gerund" if after in _OBJECT or after == "" else ""
-    if lemma == token.low:
-        if token.tag in ("VB", "VBP", "VBD"):
-            return "base" if following != "of" or token.tag == "VB" else ""
+    if lemma is None or following == "of":
+        sure = lemma is not None and token.tag in ("VB", "VBZ") or token.low.endswith("ing")
         return (
-            "weak"
-            if (
-                after in ("DT", "PRP$", "CC", "JJ", "NNS", "RB", "NN", "NNP", "VBN", "IN", "TO", "CD")
-                and following != "of"
-            )
-            else ""
+            ""
+            if not sure or lemma is None
+            else "gerund"
+            if token.low.endswith("ing") and lemma != token.low
+            else "base"
         )
-    if token.low.endswith("s"):
-        if token.tag == "VBZ":
-            return "third"
-        return "weak" if after in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "CC", "VB", "VBP", "RB") else ""
-    return ""
+    if token.low.endswith("ing") and lemma != token.low:
+        return "gerund" if after in _OBJECT or not after else ""
+    if lemma == token.low and token.tag in ("VB", "VBP", "VBD"):
+        return "base"
+    if lemma != token.low and not token.low.endswith("s"):
+        return ""
+    if token.tag == "VBZ" and lemma != token.low:
+        return "third"
+    return "weak" if after in _WEAK else ""
 
 
 def subjectless(tokens: list[Token], base: bool) -> str:

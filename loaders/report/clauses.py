@@ -214,6 +214,13 @@ def _clause(sentence: Sentence, group: VerbGroup, last: Clause | None, floor: in
     relative = _by_relative(sentence, chain)
     if relative:
         subjects = [extended(sentence.phrases[k], sentence.phrases, k) for k in relative[0]]
+        if (
+            last
+            and last.group.lemma == "be"
+            and relative[0]
+            and sentence.phrases[relative[0][0]].first == last.group.last
+        ):
+            subjects = last.subjects  # "an owner is a manager who …": the owner
         return Clause(subjects, group, tokens[sentence.phrases[chain[-1]].first].start, relation="relative")
     if len(chain) > 1 and not word:  # an apposition, or words set off before the subject
         chain = chain[:1] if comma else chain[-1:]

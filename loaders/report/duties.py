@@ -151,7 +151,7 @@ class _Reader:
         acting = [p for p in clause.subjects if self._actors.acts(p)]
         ids = self._ids(acting, block)
         if ids and not acting[0].pronoun:
-            self._actors.focus(ids)
+            self._actors.focus(ids, len(acting) > 1 or acting[0].plural)
         return bool(ids)
 
     def _clause(self, block: Block, sentence: Sentence, span: Span, unit: Unit, ids: tuple[str, ...]) -> None:
@@ -214,7 +214,7 @@ class _Reader:
             return ""
         if holding.source in ("lead", "label"):
             return "noun-bullet" if holding.lead.nouns else ""
-        return "noun-bullet" if holding.topic and holding.holders and len(first.tokens) > 2 else ""
+        return "noun-bullet" if holding.topic and holding.holders and len(first.tokens) > 1 else ""
 
     def _bullet(self, block: Block, tokens: list[Token], holding: Holding, rule: str) -> None:
         parsed = self._document.parsed[block.index]

@@ -10,7 +10,7 @@ from remit.loaders.report.document import Document
 from remit.loaders.report.lexicon import is_topic, singular, word_set
 from remit.loaders.report.owners import names_somebody, phrase_in_heading
 from remit.loaders.report.phrases import Phrase
-from remit.loaders.report.units import Unit, unit_of
+from remit.loaders.report.units import Unit, owner_of, unit_of
 
 _TOPICS = word_set("topic_nouns")
 _OTHER = re.compile(
@@ -19,6 +19,7 @@ _OTHER = re.compile(
     r"|the following (?:people|persons|individuals|terms|apply)|outside (?:the )?scope|not responsible|out of scope)\b",
     re.I,
 )
+_DESCRIBES = re.compile(r"\b(?:that|which|who)\W*$", re.I)
 _RECOMMEND = re.compile(r"\brecommends?(?:ed)? (?:that )?", re.I)
 
 
@@ -52,6 +53,8 @@ def _topic_subject(sentence: Sentence, block: int, actors: Actors) -> Lead | Non
         if phrase.last < len(tokens) and tokens[phrase.last].low in ("of", "for"):
             found, _, _ = chain_forward(sentence, phrase.last + 1)
             owner = _ids([p for p in found if actors.acts(p)], block, actors)
+        if not owner and tokens[phrase.first].tag == "PRP$":
+            owner = actors.resolve(owner_of(tokens, phrase.first), block)
         possessive = next((i for i in range(phrase.first, phrase.head) if tokens[i].tag == "POS"), -1)
         if not owner and possessive > phrase.first:
             whole = Phrase(tokens, phrase.first, possessive, possessive - 1)
@@ -96,7 +99,11 @@ def lead_of(document: Document, block: Block, actors: Actors) -> Lead:
         (u for u in (unit_of(sentence, c, actors) for c in reversed(sentence.clauses)) if u and u.holders), None
     )
     at_once = unit is not None and len(sentence.tokens) - unit.clause.group.last <= 2
-    if not at_once and (_OTHER.search(text) or any(c.group.tense == "perfect" for c in sentence.clauses)):
+    if (
+        _DESCRIBES.search(text)
+        or not at_once
+        and (_OTHER.search(text) or any(c.group.tense == "perfect" for c in sentence.clauses))
+    ):
         return Lead("other")
     topic = _topic_subject(sentence, block.index, actors)
     if topic and topic.kind == "duty":

@@ -13,7 +13,7 @@ _ROLE = re.compile(r":[a-z]{2,12}:(?=`)|^\.\. [a-z-]+::|<https?:[^>\n]{0,500}>`?
 _TAG = re.compile(r"</?(?!p\b)[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>\n]{0,500})?/?>")
 _ENTITY = re.compile(r"&(?:amp|lt|gt|nbsp|quot|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
 _EMPHASIS = re.compile(r"\*+|~~+|`+|(?<!\w)_{1,3}|_{1,3}(?!\w)|[\[\]]")
-_PAGE = re.compile(r"\s*page\s+\d{1,4}(?:\s+of\s+\d{1,4})?\s*$", re.I)
+_PAGE = re.compile(r"(?:\S.{0,70}\s{3}|)\s*page\s+\d{1,4}(?:\s+of\s+\d{1,4})?(?:\s{3,}\S.{0,70})?\s*$", re.I)
 _BREAKS = re.compile(r"[\x00\x0b\x0c\r\u00a0\u2028\u2029\ufffe\ufeff]")
 
 
@@ -53,7 +53,7 @@ def _comments(text: str) -> list[tuple[int, int]]:
 def _furniture(text: str) -> str:
     """Blank "Page 3" lines, and lines beside them that come again and again (running heads)."""
     lines = text.split("\n")
-    pages = [i for i, line in enumerate(lines) if len(line) < 80 and _PAGE.match(line)]
+    pages = [i for i, line in enumerate(lines) if len(line) < 140 and "age" in line and _PAGE.match(line)]
     if not pages:
         return text
     near: dict[int, str] = {}

@@ -2,7 +2,7 @@
 
 import re
 
-from remit.loaders.report.lexicon import is_agentive, is_topic
+from remit.loaders.report.lexicon import is_agentive, is_topic, word_set
 from remit.loaders.report.names import is_acronym
 from remit.loaders.report.phrases import Phrase, noun_phrase_of
 
@@ -19,6 +19,8 @@ _TRAIL = re.compile(r"[\s:–—-]*$")
 _POST = re.compile(
     r"\s*(?:position|job|role|post|working)?\s*(?:title|position|post|role)\s*:\s*(?P<who>[^\n:;.]{3,80})", re.I
 )
+_ACTIVITIES = frozenset({"management", "administration", "authority"})
+_MANAGING = word_set("managing")
 _MINOR = frozenset({"of", "and", "the", "for", "on", "in", "to", "a", "an"})
 _LABEL = re.compile(
     r"(?P<who>[A-Z][^:–—]{1,70}?)(?:\s*:\s+|\s+[–—-]{1,2}\s+|\.\s+(?=(?:[A-Z][a-z]+s|Responsible|Accountable|In charge)\b))(?=\S)"
@@ -53,10 +55,19 @@ def phrase_in_heading(text: str, offset: int = 0) -> Phrase | None:
     return noun_phrase_of(raw, offset + max(at, 0))
 
 
+def agentive_head(phrase: Phrase) -> bool:
+    """The head is a noun for somebody; "management" only alone or as "senior management", not as "risk management"."""
+    head = phrase.tokens[phrase.head]
+    if head.low not in _ACTIVITIES:
+        return is_agentive(head.low)
+    before = phrase.tokens[phrase.head - 1] if phrase.head > phrase.first else None
+    return before is None or before.low in _MANAGING or before.tag in ("DT", "PRP$", "POS") or is_acronym(before.text)
+
+
 def names_somebody(phrase: Phrase) -> bool:
     """The head is a person or a group, or the phrase is an acronym alone."""
     head = phrase.tokens[phrase.head]
-    if is_agentive(head.low):
+    if agentive_head(phrase):
         return True
     return phrase.head - phrase.first <= 1 and is_acronym(head.text) and len(phrase.words()) == 1
 

@@ -55,7 +55,7 @@ class Phrase:
     def words(self) -> list[Token]:
         """Tokens without determiners in front and without the acronym in brackets."""
         first = self.first
-        while first < self.head and (self.tokens[first].tag in _STRIP or _counts(self.tokens[first])):
+        while first < self.head and (self.tokens[first].tag in _STRIP | {"CC"} or _counts(self.tokens[first])):
             first += 1
         return [t for t in self.tokens[first : self.last] if t.tag not in ("(", ")") and t.text != self.acronym]
 
@@ -266,7 +266,9 @@ def _run(tokens: list[Token], i: int) -> int:
             token.tag == "," and tokens[n - 1].tag == "RB" and tokens[min(n + 1, len(tokens) - 1)].tag == "RB"
         ):
             n += 1
-        elif token.tag in ("VB", "VBN", "VBG") and (modal or _auxiliary(tokens[n - 1]) or tokens[n - 1].tag == "RB"):
+        elif token.tag in ("VB", "VBN", "VBG", "VBP") and (
+            modal or _auxiliary(tokens[n - 1]) or tokens[n - 1].tag == "RB"
+        ):
             n += 1
             modal = False
             if not _auxiliary(token):

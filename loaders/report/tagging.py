@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from remit.loaders.report.lexicon import lexical_tag, verb_lemma, word_set
+from remit.loaders.report.lexicon import is_agentive, lexical_tag, verb_lemma, word_set
 
 
 class Token(NamedTuple):
@@ -49,6 +49,7 @@ _PUNCTUATION = {
 _DETERMINES = frozenset({"DT", "PRP$", "POS", "CD"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "CD"})
 _SUBORDINATES = word_set("subordinates")
+_NOUN_FOLLOWS = (["NN"], ["NNS"], ["NNP"], ["JJ"], ["VBG"])
 _PLURAL = frozenset({"they", "we", "you", "i"})
 _OPENS_OBJECT = frozenset(
     {"DT", "PRP$", "PRP", "VBG", "RB", "TO", "CD", "JJ", "IN", "NNS", "NN", "NNP", "WRB", "WP", "VBN"}
@@ -137,7 +138,7 @@ def _third_person(tags: list[str], lows: list[str], i: int) -> str:
     after = tags[i + 1] if i + 1 < len(tags) else ""
     if tags[i] == "VBZ" and tags[i - 1] in ("NN", "NNP") and _is_object(tags, lows, i - 1):
         return "NNS"
-    if lows[i - 1] in ("this", "that") and after == "TO":
+    if lows[i - 1] in ("this", "that"):
         return "VBZ"
     if tags[i - 1] in ("DT", "PRP$", "POS", "IN", "CD", "CC", "VB", "TO"):
         return "NNS" if tags[i - 1] not in ("CC", "TO") and tags[i] == "VBZ" else tags[i]
@@ -164,8 +165,12 @@ def _settle(tags: list[str], lows: list[str]) -> None:
     for i, tag in enumerate(tags):
         if lows[i] in _BE or lows[i] in _HAVE:
             continue
+        if tag == "MD" and lows[i] == "need" and tags[i + 1 : i + 2] not in (["VB"], ["RB"]):
+            tags[i] = "VBP" if i and tags[i - 1] in ("NNS", "PRP") else "NN"
         if tag in ("NN", "VB", "VBP", "JJ") and i:
             tags[i] = _fix_base(tags, lows, i)
+            if tags[i] == "JJ" and is_agentive(lows[i]) and tags[i + 1 : i + 2] not in _NOUN_FOLLOWS:
+                tags[i] = "NN"  # "the recipient of": known to the lexicon as an adjective
         elif tag in ("NNS", "VBZ"):
             tags[i] = _third_person(tags, lows, i)
         elif tag in ("VBN", "VBD"):
@@ -210,6 +215,14 @@ def _series(tags: list[str], lows: list[str]) -> None:
         _joined(tags, lows, i)
 
 
+def _named_verbs(words: list[str], tags: list[str], lows: list[str]) -> None:
+    """A third person after a plural name: "Legal Services hosts the archive"."""
+    for i in range(1, len(tags) - 1):
+        if tags[i] == "NNS" and tags[i - 1] == "NNS" and tags[i + 1] in ("DT", "PRP$") and _third(lows[i]):
+            if words[i - 1][0].isupper() and not words[i][0].isupper():
+                tags[i] = "VBZ"
+
+
 def _third(low: str) -> bool:
     return low.endswith("s") and verb_lemma(low) not in (None, low)
 
@@ -237,10 +250,11 @@ def _far_verbs(tags: list[str], lows: list[str]) -> None:
 def tag(text: str, offset: int = 0) -> list[Token]:
     """Tokens of one sentence or fragment; `offset` is where it begins in the document."""
     found = [(m[0], m.start() + offset) for m in _WORD.finditer(text)]
-    lows = [word.lower() for word, _ in found]
+    lows = [word if word in ("IT", "US") else word.lower() for word, _ in found]
     tags = [_first_tag(word, low) for (word, _), low in zip(found, lows, strict=True)]
     _settle(tags, lows)
     _ensure_finite(tags, lows)
     _series(tags, lows)
     _far_verbs(tags, lows)
+    _named_verbs([word for word, _ in found], tags, lows)
     return [Token(w, low, t, at, at + len(w)) for (w, at), low, t in zip(found, lows, tags, strict=True)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.clauses import Clause, Sentence, chain_forward
-from remit.loaders.report.lexicon import is_agentive, verb_lemma, word_set
+from remit.loaders.report.lexicon import is_agentive, singular, verb_lemma, word_set
 from remit.loaders.report.phrases import Phrase, extended
 from remit.loaders.report.tagging import Token
 
@@ -196,10 +196,10 @@ def _mission(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     if group.tense not in ("present", "modal") or not clause.subjects or len(clause.subjects) > 1:
         return None
     subject = clause.subjects[0]
-    if tokens[subject.head].low not in _MISSIONS or not _acts_next(sentence, clause):
+    if singular(tokens[subject.head].low) not in _MISSIONS or not _acts_next(sentence, clause):
         return None
     if tokens[subject.first].tag == "PRP$":
-        owner = Phrase(_as_pronoun(tokens, subject.first), subject.first, subject.first + 1, subject.first)
+        owner = owner_of(tokens, subject.first)
         return _unit("mission", [owner], "actual", clause)
     k = sentence.firsts.get(subject.last + 1, -1)
     if k >= 0 and tokens[subject.last].low in ("of", "for"):
@@ -213,9 +213,10 @@ def _mission(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
 _OWNERS = {"our": "we", "its": "it", "their": "they", "his": "he", "her": "she"}
 
 
-def _as_pronoun(tokens: list[Token], i: int) -> list[Token]:
+def owner_of(tokens: list[Token], i: int) -> Phrase:
+    """The pronoun behind a possessive at i: "its" -> "it"."""
     low = _OWNERS.get(tokens[i].low, "it")
-    return [*tokens[:i], tokens[i]._replace(low=low, tag="PRP"), *tokens[i + 1 :]]
+    return Phrase([*tokens[:i], tokens[i]._replace(low=low, tag="PRP"), *tokens[i + 1 :]], i, i + 1, i)
 
 
 def _acts_next(sentence: Sentence, clause: Clause) -> bool:
@@ -227,20 +228,16 @@ def _acts_next(sentence: Sentence, clause: Clause) -> bool:
 
 def _approving(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     """ "Changes require the approval of the board": the board's power."""
-    group, tokens = clause.group, sentence.tokens
+    group = clause.group
     if group.lemma not in ("require", "need") or group.passive or group.negated or _acting(clause, actors):
         return None
-    k = sentence.firsts.get(group.last, -1)
-    while k >= 0 and sentence.phrases[k].last < len(tokens) and tokens[sentence.phrases[k].last].tag == "CC":
-        k = sentence.firsts.get(sentence.phrases[k].last + 1, -1)
-    if k < 0:
-        return None
-    phrase = sentence.phrases[k]
-    link = tokens[phrase.last].low if phrase.last < len(tokens) else ""
-    if link == "from" or (link in ("of", "by") and tokens[phrase.head].low in _APPROVAL):
-        phrases, word, _ = chain_forward(sentence, phrase.last + 1)
-        agents = [p for p in (_doer(sentence, p, actors) for p in phrases) if p is not None]
-        return Unit("approval", agents, "power", clause, "approve", alternatives=word == "or") if agents else None
+    for i in range(group.last, min(group.last + 8, len(sentence.tokens) - 1)):
+        asked = sentence.tokens[i - 1].low in _APPROVAL
+        if sentence.tokens[i].low == "from" or (asked and sentence.tokens[i].low in ("of", "by")):
+            phrases, word, _ = chain_forward(sentence, i + 1)
+            agents = [p for p in (_doer(sentence, p, actors) for p in phrases) if p is not None]
+            if agents:
+                return Unit("approval", agents, "power", clause, "approve", alternatives=word == "or")
     return None
 
 
@@ -326,7 +323,8 @@ def _indicative(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | No
         found = _predicate(sentence, clause, acting)
         if found:
             return found
-    if group.negated or clause.relation != "main":
+    demanded = clause.relation == "complement" and _demanded(sentence, clause)
+    if group.negated or not (clause.relation == "main" or demanded):
         return None
     if group.passive:
         return _present_passive(sentence, clause, actors, acting)
@@ -334,7 +332,7 @@ def _indicative(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | No
         return None
     if group.lemma in ("plan", "intend", "expect") and _tail(sentence, group.last, 1) == "to":
         return None
-    if group.lemma == "report" and re.match(r"(?:directly )?(?:to|through)\b", _tail(sentence, group.last, 2)):
+    if group.lemma == "report" and re.match(r"(?:directly )?(?:to|through)\b|\W*$", _tail(sentence, group.last, 2)):
         return None  # a line, not a duty
     return _unit("present", acting, "actual", clause)
 

@@ -91,6 +91,8 @@ def singular(noun: str) -> str:
     """Singular of a lower-case noun by its ending; "staff", "class" and "analysis" stay."""
     if noun in _IRREGULAR:
         return _IRREGULAR[noun]
+    if noun.endswith("men") and noun[:-3] + "man" in _nouns():
+        return noun[:-3] + "man"
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith(("sses", "shes", "ches", "xes")):
