@@ -51,13 +51,15 @@ def test_numbers_are_told_apart() -> None:
 
 def test_a_section_answers_what_stands_before_it() -> None:
     text = "Recommendation 1\nLocks should be bought.\nManagement Response\nManagement agrees in principle, "
-    text += "but details remain to be defined.\nRecommendation 2\nLamps should be bought.\nManagement Response\nWe do not concur.\n"
+    text += "but details remain to be defined.\n"
+    text += "Recommendation 2\nLamps should be bought.\nManagement Response\nWe do not concur.\n"
     assert read(text) == {"1": "partial~", "2": "disagree"}
 
 
 def test_this_recommendation_is_the_one_before() -> None:
     text = "Recommendation 1: The [port] should buy locks.\n\n1.1 The government agrees with the "
-    text += "committee's recommendation.\n\nRecommendation 2: The [port] should buy lamps.\n\n2.1 The recommendation is noted.\n"
+    text += "committee's recommendation.\n\n"
+    text += "Recommendation 2: The [port] should buy lamps.\n\n2.1 The recommendation is noted.\n"
     assert read(text) == {"1": "agree", "2": "unknown~"}
 
 
