@@ -33,7 +33,8 @@ class Columns:
     """One entry a thing in `thing_kind`, one a claim in the others; positions are row numbers less one.
 
     `object` is -1 where there is none. `scope` is a number for equal texts, 0 for none. Days are ordinals; a claim
-    without an end ends on day ALWAYS. `documents` counts from 0; a claim's documents are `documents[first[i]:first[i+1]]`.
+    without an end ends on day ALWAYS. `documents` counts from 0; those of claim
+    i are `documents[first[i]:first[i+1]]`.
     """
 
     thing_kind: IntArray

@@ -1,6 +1,7 @@
 """Reading -> things and claims: what a document says, in the terms of the ontology, each with its exact words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from remit.graph.claim import COLLECTIVES, Claim, Document, Evidence, Thing, make_thing, quote_of
 from remit.graph.claim import Span as ClaimSpan
@@ -9,6 +10,7 @@ from remit.loaders.report.reading import (
     Action,
     Actor,
     Concern,
+    Damage,
     Duty,
     Finding,
     Line,
@@ -21,11 +23,13 @@ from remit.loaders.report.reading import (
 )
 
 LOADER = "report"
+T = TypeVar("T")
 
 # How somebody who stands beside the holder takes part in the duty.
 _BESIDE = {"collaboration": "support", "assist": "support", "consultation": "consulted", "based_on": "consulted"}
 _REDACTED = {"full": "redacted", "partial": "partly-redacted"}
 _DAMAGED = {"redaction": "redacted", "truncation": "cut", "garbled": "garbled"}
+_PROGRESS = {"completed": "done", "under way": "underway", "planned": "planned"}
 _STANDING = {"vacant", "acting"}
 
 
@@ -37,6 +41,12 @@ def to_claims(reading: Reading, document: Document) -> Loaded:
 def actor_thing(actor: Actor) -> Thing:
     """The thing of an actor: equal names meet across documents."""
     return make_thing(actor.kind.capitalize(), actor.name)
+
+
+def each(compose: Callable[[T], None], records: Iterable[T]) -> None:
+    """Compose every record."""
+    for record in records:
+        compose(record)
 
 
 class _Composer:
@@ -55,25 +65,16 @@ class _Composer:
             self.actors[actor.id] = self.add(actor_thing(actor))
         for actor in reading.actors:
             self.actor(actor)
-        for finding in reading.findings:
-            self.finding(finding)
-        for recommendation in reading.recommendations:
-            self.recommendation(recommendation)
-        for item in reading.plan_items:
-            self.plan_item(item)
-        for line in reading.lines:
-            self.line(line)
-        for duty in reading.duties:
-            self.duty(duty)
-        for action in reading.actions:
-            self.action(action)
-        for target in reading.targets:
-            self.target(target)
-        for concern in reading.concerns:
-            self.concern(concern)
-        for damage in reading.damages:
-            gap = self.thing("Gap", damage.spans)
-            self.claim("Damage", gap, damage.spans, "damage", kind=_DAMAGED[damage.kind])
+        # Findings, then recommendations, then duties and actions: each is linked to what came before.
+        each(self.finding, reading.findings)
+        each(self.recommendation, reading.recommendations)
+        each(self.plan_item, reading.plan_items)
+        each(self.line, reading.lines)
+        each(self.duty, reading.duties)
+        each(self.action, reading.actions)
+        each(self.target, reading.targets)
+        each(self.concern, reading.concerns)
+        each(self.damage, reading.damages)
         return self.loaded
 
     # ---- building blocks
@@ -195,8 +196,8 @@ class _Composer:
             self.claim("Ownership", thing, record.spans, record.rule, object=actor.id)
         if record.due:
             self.claim("Attribute", thing, record.spans, record.rule, kind="due", value=record.due)
-        if record.status:
-            self.claim("Progress", thing, record.spans, record.rule, kind=record.status)
+        if record.status in _PROGRESS:
+            self.claim("Progress", thing, record.spans, record.rule, kind=_PROGRESS[record.status])
         for whole in (self.recommendations.get(record.recommendation), self.findings.get(record.finding)):
             if whole:
                 self.claim("Followup", thing, record.spans, record.rule, object=whole.id)
@@ -218,6 +219,10 @@ class _Composer:
         self.statement(thing, record.spans, record.rule)
         for actor in self.known(record.holders):
             self.claim("Ownership", thing, record.spans, record.rule, object=actor.id)
+
+    def damage(self, record: Damage) -> None:
+        gap = self.thing("Gap", record.spans)
+        self.claim("Damage", gap, record.spans, "damage", kind=_DAMAGED[record.kind])
 
     def concern(self, record: Concern) -> None:
         actors = self.known(record.actors)
