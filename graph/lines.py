@@ -123,37 +123,48 @@ def tops(view: View) -> Mask:
     return view.marked(view.objects(claims)) & ~view.marked(view.subjects(claims))
 
 
-def depths(view: View) -> IntArray:
-    """The fewest steps from each thing to a top; -1 for things in no line and for those that reach no top."""
+def forest(view: View) -> tuple[IntArray, Mask]:
+    """(next step to the nearest top, whether one is reached) of each thing; a top's next step is itself."""
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import breadth_first_order
 
     claims = lines(view)
     size = len(view.columns.thing_kind)
-    roots = np.flatnonzero(tops(view))
-    # One root above all tops: a single search then measures the distance to the nearest.
+    roots = np.flatnonzero(tops(view)).astype(np.int32)
+    # One root above all tops: a single search then finds the nearest of them.
     start = np.concatenate([np.full(len(roots), size), view.objects(claims)])
     end = np.concatenate([roots, view.subjects(claims)])
     graph = csr_array((np.ones(len(start), dtype=np.int8), (start, end)), shape=(size + 1, size + 1))
     order, parent = breadth_first_order(graph, size)
-    parent[parent < 0] = size
-    return steps_to_root(parent, order, size)
+    parent = parent[:size]
+    parent[roots] = roots
+    lost = np.ones(size + 1, dtype=np.bool_)
+    lost[order] = False
+    parent[lost[:size]] = np.flatnonzero(lost[:size])
+    return parent, ~lost[:size]
 
 
-def steps_to_root(parent: IntArray, reached: IntArray, root: int) -> IntArray:
-    """Steps less one from each reached node to the root, by doubling the jumps: log2 of the height in passes."""
-    distance = np.zeros(len(parent), dtype=np.int32)
-    distance[reached] = 1
-    distance[root] = 0
-    jump = parent.copy()
-    while (jump != root).any():
-        distance += distance[jump]
+def depths(view: View) -> IntArray:
+    """The fewest steps from each thing to a top; -1 for things in no line and for those that reach no top."""
+    parent, reached = forest(view)
+    return np.where(reached, climbed(parent)[1], np.int32(-1))
+
+
+def below_tops(view: View) -> IntArray:
+    """For each top how many stand below it, each counted for the nearest of their tops; 0 for everything else."""
+    parent, reached = forest(view)
+    below = np.bincount(climbed(parent)[0][reached], minlength=len(parent)).astype(np.int32)
+    return np.maximum(below - 1, 0)
+
+
+def climbed(parent: IntArray) -> tuple[IntArray, IntArray]:
+    """(the root above each node, the steps to it), by doubling the jumps: log2 of the height in passes."""
+    distance = (parent != np.arange(len(parent))).astype(np.int32)
+    jump = parent
+    while (jump[jump] != jump).any():
+        distance = distance + distance[jump]
         jump = jump[jump]
-    unreached = np.ones(len(parent), dtype=np.bool_)
-    unreached[reached] = False
-    distance -= 1
-    distance[unreached] = -1
-    return distance[:root]
+    return jump, distance
 
 
 def shared_lower(view: View, claims: IntArray) -> Mask:

@@ -62,7 +62,7 @@ SPARQL = f"""SELECT DISTINCT (?superior AS ?s1) ?claim WHERE {{
     {{ ?standing remit:kind remit:ended }}
     UNION
     {{ ?standing remit:kind remit:vacant
-      MINUS {{ ?standing remit:subject ?kept . 
+      MINUS {{ ?standing remit:subject ?kept .
           ?acting a remit:Standing ; remit:inForce true ; remit:kind remit:acting ; remit:subject ?kept }}
       MINUS {{ ?standing remit:subject ?kept . ?holder org:holds ?kept }} }}
     {line_sparql("link", "lower", "superior", COMMAND)}

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notation import scribbled
-from remit.graph.lines import Ladder, chain, depths, lines, steps_to_root, tops
+from remit.graph.lines import Ladder, below_tops, chain, climbed, depths, lines, tops
 from remit.graph.view import View
 
 NAMES = "abcdefgh"
@@ -88,6 +88,16 @@ def test_a_line_that_is_only_proposed_gives_no_superior(modality: str) -> None:
 
 def test_jumps_measure_a_chain_of_a_hundred_thousand() -> None:
     root = 100_000
-    parent = np.minimum(np.arange(1, root + 2, dtype=np.int32), root)
-    distance = steps_to_root(parent, np.arange(root + 1, dtype=np.int32), root)
-    assert distance.tolist() == list(range(root - 1, -1, -1))
+    top, distance = climbed(np.minimum(np.arange(1, root + 2, dtype=np.int32), root))
+    assert set(top.tolist()) == {root}
+    assert distance.tolist() == list(range(root, -1, -1))
+
+
+@settings(max_examples=60, deadline=None)
+@given(EDGES)
+def test_everybody_below_a_top_is_counted_once(edges: set[tuple[str, str]]) -> None:
+    view, graph = structure(edges), nx.DiGraph(edges)
+    highest = [n for n in graph if graph.in_degree(n) and not graph.out_degree(n)]
+    counts = below_tops(view)
+    assert counts.sum() == len(set().union(*(nx.ancestors(graph, top) for top in highest)))
+    assert all(0 <= counts[view.number(top)] <= len(nx.ancestors(graph, top)) for top in highest)
