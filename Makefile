@@ -25,6 +25,7 @@ check: .venv/ready-dev ## types, lint, layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy tests benchmarks
 	$(BIN)/lint-imports --no-cache
 
 fmt: .venv/ready-dev
