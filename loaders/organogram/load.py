@@ -8,7 +8,7 @@ from remit.loaders.organogram.columns import SENIOR, check_columns, find_header
 from remit.loaders.organogram.junior import JuniorRows
 from remit.loaders.organogram.senior import SeniorRows
 from remit.loaders.source import Source
-from remit.loaders.table import Statements, read_book
+from remit.loaders.table import Statements, read_book, without_collector
 
 
 def recognise(source: Source) -> float:
@@ -19,6 +19,7 @@ def recognise(source: Source) -> float:
         return 0.0
 
 
+@without_collector()
 def load(source: Source) -> Loaded:
     """Read a senior or junior file, or a workbook with both. Raises BadInput where it is neither."""
     book = read_book(source)

@@ -1,5 +1,7 @@
 """Matrices -> responsibilities, and who has which part in them."""
 
+from dataclasses import replace
+
 from remit.graph.claim import make_thing
 from remit.graph.errors import BadInput
 from remit.loaders.loading import Loaded
@@ -8,8 +10,9 @@ from remit.loaders.raci.actors import role_thing
 from remit.loaders.raci.grid import Grid, crossing, find_grid, roles_in_rows, split_rows
 from remit.loaders.raci.letters import STANDARD, Letters, defined, meaning, read_cell, read_legend
 from remit.loaders.source import Source
-from remit.loaders.table import Book, Cell, Row, Statements, Table, read_book
+from remit.loaders.table import Book, Cell, Row, Statements, Table, read_book, without_collector
 
+ENOUGH = 200  # rows to recognise a matrix by
 EXPECTED = "a row of roles (or activities), and below it rows with letters such as R, A, C, I"
 
 
@@ -20,13 +23,15 @@ def recognise(source: Source) -> float:
     except BadInput:
         return 0.0
     letters = defined(legend_of(book))
-    grids = [grid for table in book.tables if (grid := find_grid(table, letters))]
+    tables = [replace(table, rows=table.rows[:ENOUGH]) for table in book.tables]
+    grids = [grid for table in tables if (grid := find_grid(table, letters))]
     if not grids or source.suffix not in {".md", ".markdown"}:
         return 0.9 if grids else 0.0
     lines = sum(bool(line.strip()) for line in book.document.text.splitlines())
     return 0.9 * sum(len(grid.rows) + 2 for grid in grids) / lines
 
 
+@without_collector()
 def load(source: Source) -> Loaded:
     """Read every matrix of the file. Raises BadInput where there is none."""
     told = source.options.get("roles", "")

@@ -1,6 +1,8 @@
 """Tables for loaders: CSV, Markdown pipe tables and workbooks become one kind of Table. No source format by itself."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from remit.graph.claim import CONTROL, Document
@@ -11,7 +13,18 @@ from remit.loaders.table.delimited import read_rows
 from remit.loaders.table.pipes import markdown_rows
 from remit.loaders.table.statements import Statements, header_key
 
-__all__ = ["TABLE_OPTIONS", "Book", "Cell", "Row", "Statements", "Table", "header_key", "letters", "read_book"]
+__all__ = [
+    "TABLE_OPTIONS",
+    "Book",
+    "Cell",
+    "Row",
+    "Statements",
+    "Table",
+    "header_key",
+    "letters",
+    "read_book",
+    "without_collector",
+]
 
 TABLE_OPTIONS = {
     "delimiter": "what stands between cells, where it is not guessed right: , ; | or tab",
@@ -35,9 +48,22 @@ def read_book(source: Source) -> Book:
     """
     known = vars(source)
     if "book" not in known:
-        known["book"] = _read(source)
+        with without_collector():
+            known["book"] = _read(source)
     book: Book = known["book"]
     return book
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Loading makes millions of tuples and no cycles: the collector would walk over all of them again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _read(source: Source) -> Book:

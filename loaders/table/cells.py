@@ -32,8 +32,8 @@ class Row:
     def span(self, column: int) -> Span:
         """Where the words of `text(column)` stand. Doubled quotes of a CSV cell stay doubled in the document."""
         value, text, (start, end) = self.values[column], self.text(column), self.places()[column]
-        if not text:
-            return Span(start, start)
+        if text is value or not text:
+            return Span(start, end if text else start)
         left = value.index(text)
         return Span(start + left, end - (len(value) - left - len(text)))
 
@@ -76,10 +76,8 @@ class Table:
 
     def evidence(self, loader: str, rule: str, cell: Cell, *others: Cell) -> tuple[Evidence, ...]:
         """One piece of evidence that is called by `cell` and quotes it and `others` in the order of the document."""
-        spans = {row.span(column) for row, column in (cell, *others)}
-        if len(spans) > 1:
-            spans = {span for span in spans if span.start < span.end} or spans
-        places = tuple(sorted(spans))
+        spans = [row.span(column) for row, column in (cell, *others)]
+        places = tuple(sorted({span for span in spans if span[0] < span[1]} or spans[:1]))
         quote = quote_of(self.document.text, places)
         return (Evidence(self.document.id, places, quote, loader, rule, None, self.name(*cell)),)
 
