@@ -19,7 +19,7 @@ from remit.loaders.report.owners import (
     post_title,
     title_actor,
 )
-from remit.loaders.report.phrases import Phrase, extended, noun_phrase_of
+from remit.loaders.report.phrases import Phrase, extended, noun_phrase_of, possessor
 from remit.loaders.report.reading import Actor, Span
 from remit.loaders.report.tagging import Token
 
@@ -104,6 +104,9 @@ class Actors:
                     whole = extended(phrase, sentence.phrases, k)
                     if not phrase.pronoun and (names_somebody(whole) or whole.acronym):
                         self._note(whole)
+                    owner = possessor(phrase)
+                    if owner is not None and names_somebody(owner):
+                        self._note(owner)
         self._structural = {self._headings[i] for i in _modal_headings(self._document) if i in self._headings}
         for sentence in (s for parsed in self._document.parsed for s in parsed):
             for acronym, words in definitions(sentence.tokens):
@@ -234,9 +237,9 @@ class Actors:
     def _short(self, head: str, phrase: Phrase, block: int) -> str:
         """ "the committee" -> the title's committee, else the section's, else the longer name used most."""
         if phrase.tokens[phrase.first].low in ("each", "every", "any"):
-            named = (k for k in reversed(self._recent) if k.endswith(" " + head))
-            return next(named, head)
-        named = phrase.tokens[phrase.head].text[0].isupper() and phrase.first > 0
+            return next((k for k in reversed(self._recent) if k.endswith(" " + head)), head)
+        capital = phrase.tokens[phrase.head].text[0].isupper()
+        named = capital and (phrase.first > 0 or not phrase.plural)
         owner = self._headings.get(block, "")
         if self.title and head_of(self.title) == head:
             return self.title

@@ -82,8 +82,10 @@ def _valid(lines: list[Line], rows: list[int], separator: str) -> bool:
 
 def _has_header(lines: list[Line], rows: list[int], separator: str) -> bool:
     if separator == "|":
-        return len(rows) > 1 and bool(_RULE.match(lines[rows[1]][1]))
-    parts = [p.strip() for p in lines[rows[0]][1].split("\t")]
+        ruled = [n for n, i in enumerate(rows) if _RULE.match(lines[i][1])]
+        if ruled:
+            return ruled[0] == 1
+    parts = [p.strip() for p in lines[rows[0]][1].strip("| \t").split(separator)]
     return len(rows) > 1 and all(p and len(p) < 60 and not _DIGIT.search(p) and p[-1] not in ".;" for p in parts)
 
 

@@ -9,7 +9,7 @@ from remit.loaders.report.clauses import Sentence, chain_forward
 from remit.loaders.report.document import Document
 from remit.loaders.report.lexicon import is_topic, singular, word_set
 from remit.loaders.report.owners import names_somebody, phrase_in_heading
-from remit.loaders.report.phrases import Phrase
+from remit.loaders.report.phrases import Phrase, possessor
 from remit.loaders.report.units import Unit, owner_of, unit_of
 
 _TOPICS = word_set("topic_nouns")
@@ -55,9 +55,8 @@ def _topic_subject(sentence: Sentence, block: int, actors: Actors) -> Lead | Non
             owner = _ids([p for p in found if actors.acts(p)], block, actors)
         if not owner and tokens[phrase.first].tag == "PRP$":
             owner = actors.resolve(owner_of(tokens, phrase.first), block)
-        possessive = next((i for i in range(phrase.first, phrase.head) if tokens[i].tag == "POS"), -1)
-        if not owner and possessive > phrase.first:
-            whole = Phrase(tokens, phrase.first, possessive, possessive - 1)
+        whole = possessor(phrase)
+        if not owner and whole is not None:
             owner = actors.resolve(whole, block) if actors.acts(whole) else ()
         if owner or k < 2:
             return Lead("duty" if owner else "topic", owner, nouns=True)

@@ -68,6 +68,14 @@ def _counts(token: Token) -> bool:
     return token.tag == "CD" and (token.text.isdigit() or token.text.isalpha())
 
 
+def possessor(phrase: Phrase) -> Phrase | None:
+    """The council in "the council's votes", or None."""
+    for i in range(phrase.head - 1, phrase.first, -1):
+        if phrase.tokens[i].tag == "POS":
+            return Phrase(phrase.tokens, phrase.first, i, i - 1)
+    return None
+
+
 _DEFINITE = frozenset({"the", "this", "these", "those", "our", "its", "their", "such", "said", "that"})
 
 

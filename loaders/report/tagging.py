@@ -54,6 +54,8 @@ _PLURAL = frozenset({"they", "we", "you", "i"})
 _OPENS_OBJECT = frozenset(
     {"DT", "PRP$", "PRP", "VBG", "RB", "TO", "CD", "JJ", "IN", "NNS", "NN", "NNP", "WRB", "WP", "VBN"}
 )
+_WIDE = _OPENS_OBJECT | {"CC"}
+_DEMANDS = frozenset({"recomm", "sugges", "propos", "reques"})
 _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 _STOPS = frozenset({".", ";", "who", "which", "that", "to"})
 _OPENS_PHRASE = _OPENS_OBJECT - {"NN", "NNS", "NNP", "VBN"}
@@ -101,7 +103,7 @@ def _could_be_noun(tag: str, low: str) -> bool:
     return tag in ("VB", "VBP") and low not in ("be", "have", "do")
 
 
-def _fix_base(tags: list[str], lows: list[str], i: int) -> str:
+def _fix_base(tags: list[str], lows: list[str], i: int, big: frozenset[int]) -> str:
     """Verb or noun for a word that can be both."""
     tag, low = tags[i], lows[i]
     before = tags[i - 1]
@@ -109,6 +111,8 @@ def _fix_base(tags: list[str], lows: list[str], i: int) -> str:
     n = i - 2 if before == "RB" and i > 1 else i - 1
     if lows[n] in _PLURAL and tag in ("NN", "VB", "VBP") and verb_lemma(low) == low:
         return "VBP"
+    if i in big:
+        return "NN" if tag in ("VB", "VBP") and before != "TO" else tag
     plural = tags[n] in ("NNS", "WDT") or lows[n] in _PLURAL or _plural_acronym(tags, lows, n)
     if plural and verb_lemma(low) == low and (tag in ("VB", "VBP") or after in _OPENS_PHRASE):
         return "VBP" if lows[i + 1 : i + 2] != ["of"] else tag
@@ -161,14 +165,14 @@ def _participle(tags: list[str], lows: list[str], i: int) -> str:
     return "VBN" if tags[i] == "VBN" or after in _NOMINAL else tags[i]
 
 
-def _settle(tags: list[str], lows: list[str]) -> None:
+def _settle(tags: list[str], lows: list[str], big: frozenset[int]) -> None:
     for i, tag in enumerate(tags):
         if lows[i] in _BE or lows[i] in _HAVE:
             continue
         if tag == "MD" and lows[i] == "need" and tags[i + 1 : i + 2] not in (["VB"], ["RB"]):
             tags[i] = "VBP" if i and tags[i - 1] in ("NNS", "PRP") else "NN"
         if tag in ("NN", "VB", "VBP", "JJ") and i:
-            tags[i] = _fix_base(tags, lows, i)
+            tags[i] = _fix_base(tags, lows, i, big)
             if tags[i] == "JJ" and is_agentive(lows[i]) and tags[i + 1 : i + 2] not in _NOUN_FOLLOWS:
                 tags[i] = "NN"  # "the recipient of": known to the lexicon as an adjective
         elif tag in ("NNS", "VBZ"):
@@ -247,14 +251,36 @@ def _far_verbs(tags: list[str], lows: list[str]) -> None:
                 tags[i] = "VBP"
 
 
+def _capitals(words: list[str]) -> frozenset[int]:
+    """Numbers of the words inside a sentence that are capitalised and so no verbs, unless all words are."""
+    big = [i for i, word in enumerate(words) if word[0].isupper() and i]
+    return frozenset(big) if len(big) * 2 < len(words) else frozenset()
+
+
+def _subjunctive(tags: list[str], lows: list[str]) -> None:
+    """ "recommend that the director appoint": the base form after somebody is a verb, whatever else it could be."""
+    for at, low in enumerate(lows):
+        if low[:6] not in _DEMANDS or tags[at] in ("NN", "NNS"):
+            continue
+        for i in range(at + 2, min(at + 24, len(tags) - 1)):
+            if tags[i] in _FINITE or tags[i] == "TO":
+                break
+            somebody = tags[i - 1] in ("NN", "NNS", "NNP") and (is_agentive(lows[i - 1]) or tags[i - 1] == "NNP")
+            if somebody and tags[i] in ("NN", "JJ", "VB") and verb_lemma(lows[i]) == lows[i] and tags[i + 1] in _WIDE:
+                tags[i] = "VB"
+                break
+
+
 def tag(text: str, offset: int = 0) -> list[Token]:
     """Tokens of one sentence or fragment; `offset` is where it begins in the document."""
     found = [(m[0], m.start() + offset) for m in _WORD.finditer(text)]
     lows = [word if word in ("IT", "US") else word.lower() for word, _ in found]
     tags = [_first_tag(word, low) for (word, _), low in zip(found, lows, strict=True)]
-    _settle(tags, lows)
+    words = [word for word, _ in found]
+    _settle(tags, lows, _capitals(words))
+    _subjunctive(tags, lows)
     _ensure_finite(tags, lows)
     _series(tags, lows)
     _far_verbs(tags, lows)
-    _named_verbs([word for word, _ in found], tags, lows)
+    _named_verbs(words, tags, lows)
     return [Token(w, low, t, at, at + len(w)) for (w, at), low, t in zip(found, lows, tags, strict=True)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.clauses import Clause, Sentence, chain_forward
 from remit.loaders.report.lexicon import is_agentive, singular, verb_lemma, word_set
-from remit.loaders.report.phrases import Phrase, extended
+from remit.loaders.report.phrases import Phrase, extended, possessor
 from remit.loaders.report.tagging import Token
 
 _UNCERTAIN = word_set("uncertain_modals")
@@ -205,9 +205,8 @@ def _mission(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     if k >= 0 and tokens[subject.last].low in ("of", "for"):
         owner = extended(sentence.phrases[k], sentence.phrases, k)
         return _unit("mission", [owner], "actual", clause) if actors.acts(owner) else None
-    possessive = next((i for i in range(subject.first, subject.head) if tokens[i].tag == "POS"), -1)
-    owner = Phrase(tokens, subject.first, possessive, possessive - 1)
-    return _unit("mission", [owner], "actual", clause) if possessive > 0 and actors.acts(owner) else None
+    owned = possessor(subject)
+    return _unit("mission", [owned], "actual", clause) if owned is not None and actors.acts(owned) else None
 
 
 _OWNERS = {"our": "we", "its": "it", "their": "they", "his": "he", "her": "she"}
@@ -282,12 +281,8 @@ def _qualifies(sentence: Sentence, clause: Clause) -> bool:
 
 def _possessor(clause: Clause, actors: Actors) -> Phrase | None:
     """The council in "the council's votes shall be held in public"."""
-    for subject in clause.subjects:
-        for i in range(subject.head - 1, subject.first, -1):
-            if subject.tokens[i].tag == "POS":
-                owner = Phrase(subject.tokens, subject.first, i, i - 1)
-                return owner if actors.acts(owner) else None
-    return None
+    owners = (possessor(subject) for subject in clause.subjects)
+    return next((owner for owner in owners if owner is not None and actors.acts(owner)), None)
 
 
 def _demanded(sentence: Sentence, clause: Clause) -> bool:
