@@ -1,0 +1,104 @@
+"""A body answers for duties, and the map knows nobody through whom it answers.
+
+What it finds
+    A committee, group or programme without a known head that answers for duties nobody else answers for. Where a
+    source or a RACI sheet calls it accountable, only a head will do; where prose merely gives it work, a body whose
+    members or superior are known is not reported, since there is somebody to ask. Units are no bodies: a unit has a
+    head by nature, and a source that does not name the head has left nothing open. Powers are left out.
+
+Why it matters
+    A body decides, but cannot be asked why something was not done. With many hands each of them is a small part of the
+    cause, and nobody is the owner.
+
+Example
+    "The tide tables are maintained by a cross-departmental group." Nobody chairs it, and no list says who sits on it.
+
+What to do
+    Name the chair or a lead member as the one who answers for the body, or give the duty to a post that the body
+    advises.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from remit.graph.accountable import ANSWERING_SPARQL, answering, answering_cypher
+from remit.graph.claim import Claim, Thing
+from remit.graph.columns import Mask
+from remit.graph.detecting import Found, Meta, Severity
+from remit.graph.lines import lines
+from remit.graph.view import COMMAND, View
+from remit.ontology.generated import terms
+
+META = Meta("A03", "COLLECTIVE_ACCOUNTABLE", Severity.MEDIUM, "ambiguous", "0.1", ("body",))
+
+
+def find(view: View) -> Iterator[Found]:
+    """Bodies, with the claims that give them duties of which no one else is the owner."""
+    claims = answering(view)
+    headless = faceless(view, strict=True)[view.objects(claims)]
+    unknown = faceless(view, strict=False)[view.objects(claims)]
+    ownerless = headless & (unknown | view.has("kind", claims, "accountable"))
+    owned = view.marked(view.subjects(claims[~ownerless]))
+    kept = claims[~owned[view.subjects(claims)] & ~view.has("modality", claims, "power")]
+    for body, group in view.by_object(kept):
+        yield Found((body,), tuple(group))
+
+
+def faceless(view: View, *, strict: bool) -> Mask:
+    """Bodies without a head and, unless strict, without known members and superiors too."""
+    known = [view.objects(view.claims("Headship"))]
+    if not strict:
+        known += [view.objects(view.claims("Membership")), view.subjects(lines(view, *COMMAND))]
+    mask = view.marked(view.things("Body", "Programme"))
+    mask[np.concatenate(known)] = False
+    return mask
+
+
+def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
+    """How much rests on whom, with one duty as an example."""
+    duties = sorted({labels[claim.subject] for claim in claims})
+    more = f" and {len(duties) - 1} more" if len(duties) > 1 else ""
+    return (
+        f"{subjects[0].label} answers for “{duties[0]}”{more}, and nobody is known who answers for {subjects[0].label}"
+    )
+
+
+_LINES = "|".join(f"<{terms.SHORTCUTS['ReportingLine', kind]}>" for kind in COMMAND)
+
+
+def _faceless(claim: str, holder: str) -> str:
+    """The condition on a claim and its holder, as patterns that follow those of answering."""
+    return f"""{holder} a ?bodyKind . FILTER (?bodyKind IN (org:OrganizationalCollaboration, remit:Programme))
+    MINUS {{ ?head org:headOf {holder} }}
+    MINUS {{ {claim} remit:kind remit:responsible . {claim} remit:object {holder} . ?member org:memberOf {holder} }}
+    MINUS {{ {claim} remit:kind remit:responsible . {claim} remit:object {holder} . {holder} {_LINES} ?superior }}"""
+
+
+SPARQL = f"""SELECT DISTINCT (?holder AS ?s1) ?claim WHERE {{
+    {ANSWERING_SPARQL}
+    {_faceless("?claim", "?holder")}
+    FILTER NOT EXISTS {{ ?claim remit:modality remit:power }}
+    MINUS {{
+        {ANSWERING_SPARQL.replace("?claim", "?other").replace("?holder", "?owner")}
+        MINUS {{
+            ?other remit:object ?owner .
+            {_faceless("?other", "?owner")}
+        }}
+    }}
+}}"""
+
+_FACELESS_CYPHER = """(any(label IN labels({h}) WHERE label IN ['Body', 'Programme'])
+    AND NOT EXISTS {{ ({h})<-[:HEADSHIP {{in_force: true}}]-() }}
+    AND ({c}.kind = 'accountable' OR (NOT EXISTS {{ ({h})<-[:MEMBERSHIP {{in_force: true}}]-() }}
+        AND NOT EXISTS {{ MATCH ({h})-[l:REPORTING_LINE]->() WHERE l.in_force AND l.modality IN ['actual', 'required']
+            AND l.kind IN {kinds} }})))"""
+
+CYPHER = f"""
+MATCH (d:Responsibility)-[c:ASSIGNMENT]->(h)
+WHERE c.modality <> 'power' AND {answering_cypher("c")}
+    AND {_FACELESS_CYPHER.format(h="h", c="c", kinds=list(COMMAND))}
+    AND NOT EXISTS {{ MATCH (d)-[o:ASSIGNMENT]->(x) WHERE {answering_cypher("o")}
+        AND NOT {_FACELESS_CYPHER.format(h="x", c="o", kinds=list(COMMAND))} }}
+RETURN DISTINCT h.id AS s1, c.id AS claim
+"""
