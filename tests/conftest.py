@@ -4,6 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# CI draws the same hundred examples each time; `pytest --hypothesis-profile=long` looks for new ones.
+settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, database=None)
+settings.register_profile("long", max_examples=3000, deadline=None)
+settings.load_profile("ci")
 
 SHARED = Path(__file__).parents[2] / "shared"
 

@@ -1,0 +1,39 @@
+"""On any map that the ontology allows, a detector's query raises the flags that its view form raises."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from case_files import TODAY
+from random_maps import maps
+from remit.graph.detecting import detect, flags, registry
+from remit.graph.stores.oxigraph import Oxigraph
+from remit.graph.view import View
+
+ASKED = [detector for detector in registry().values() if detector.sparql]
+
+# Claims that detectors read together: maps of these alone make them meet.
+TOGETHER = [
+    (),
+    ("ReportingLine", "Headship", "Placement"),
+    ("ReportingLine",),
+    ("Occupancy", "Standing", "Placement"),
+    ("Succession", "Headship"),
+    ("Part", "Attribute", "Prohibition"),
+    ("Answer", "Address", "Followup", "Progress"),
+]
+
+
+@pytest.mark.parametrize("together", TOGETHER, ids=lambda names: "-".join(names) or "any")
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_view_and_sparql_agree(together: tuple[str, ...], data: st.DataObject) -> None:
+    map_ = data.draw(maps(together))
+    view, graph = View.of(map_, TODAY), Oxigraph.of(map_, TODAY)
+    for detector in ASKED:
+        asked = list(flags(map_, detector, graph.rows(detector)))
+        assert asked == list(detect(view, [detector])), detector.meta.code
+
+
+def test_every_detector_without_a_query_says_why() -> None:
+    assert len(ASKED) == sum(not detector.no_query for detector in registry().values())
