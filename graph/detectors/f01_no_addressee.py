@@ -1,0 +1,71 @@
+"""A recommendation that is addressed to nobody.
+
+What it finds
+    Recommendations for which no source names an actor to act; words that name nobody in particular ("management",
+    "the Department should") count as none. A recommendation that is blacked out as a whole is M03: whom it addresses
+    cannot be known.
+
+Why it matters
+    What everybody should do, nobody does. A recommendation without an addressee cannot be accepted, planned or closed.
+
+Example
+    "A log of all pilotage exemptions should be kept." By whom?
+
+What to do
+    Ask the authors whom they mean, and add that name; or have the head of the reviewed body name somebody.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+
+from remit.graph.claim import Claim, Thing
+from remit.graph.detecting import Found, Meta, Severity, listed
+from remit.graph.followup import said_sparql, statements
+from remit.graph.view import View, grouped
+
+META = Meta("F01", "NO_ADDRESSEE", Severity.HIGH, "follow-up", "0.1", ("recommendation",))
+
+
+def find(view: View) -> Iterator[Found]:
+    """Recommendations without a named addressee, with their words and those that name nobody."""
+    address = view.claims("Address")
+    generic = view.is_kind(view.objects(address), "Generic")
+    silent = view.marked(view.things("Recommendation"))
+    silent[view.subjects(address[~generic])] = False
+    silent[view.subjects(view.claims("Damage", "redacted"))] = False
+    claims = np.concatenate([statements(view, "Recommendation"), address[generic]])
+    claims = claims[silent[view.subjects(claims)]]
+    silent[view.subjects(claims)] = False
+    for recommendation, group in grouped(view.subjects(claims), claims):
+        yield Found((recommendation,), tuple(np.sort(group).tolist()))
+    for recommendation in np.flatnonzero(silent).tolist():
+        yield Found((recommendation,), ())
+
+
+def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
+    """Which recommendation, and whom it speaks of instead."""
+    nobody = sorted({labels[claim.object] for claim in claims if claim.object})
+    rest = f"speaks only of {listed([f'“{name}”' for name in nobody])}" if nobody else "names nobody who should act"
+    return f"“{subjects[0].label}” {rest}"
+
+
+SPARQL = f"""SELECT DISTINCT ?s1 ?claim WHERE {{
+    ?s1 a remit:Recommendation .
+    MINUS {{ ?s1 remit:addressedTo ?named . MINUS {{ ?named a remit:GenericActor }} }}
+    MINUS {{ ?damage a remit:Damage ; remit:inForce true ; remit:kind remit:redacted ; remit:subject ?s1 }}
+    OPTIONAL {{
+        {{ {said_sparql("claim", "s1")} }}
+        UNION
+        {{ ?claim a remit:Address ; remit:inForce true ; remit:subject ?s1 }}
+    }}
+}}"""
+
+CYPHER = """
+MATCH (n:Recommendation)
+WHERE NOT EXISTS { MATCH (n)-[:ADDRESS {in_force: true}]->(x) WHERE NOT x:Generic }
+    AND NOT EXISTS { (n)-[:DAMAGE {kind: 'redacted', in_force: true}]->() }
+OPTIONAL MATCH (n)-[c:ADDRESS|ATTRIBUTE]->()
+WHERE c.in_force AND (type(c) = 'ADDRESS' OR c.kind = 'statement')
+RETURN DISTINCT n.id AS s1, c.id AS claim
+"""
