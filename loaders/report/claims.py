@@ -57,6 +57,7 @@ class _Composer:
         self.loaded = Loaded(documents=[document])
         self.actors: dict[str, Thing] = {}
         self.recommendations: dict[str, Thing] = {}
+        self.asked: list[tuple[Span, Thing]] = []
         self.findings: dict[str, Thing] = {}
         self.plan_items: dict[str, Thing] = {}
 
@@ -133,8 +134,8 @@ class _Composer:
         modality = "required" if duty.modality == "prohibition" else duty.modality
         common = {"modality": modality, "status": duty.status, "scope": duty.scope}
         self.statement(thing, duty.spans, duty.rule, modality=modality, status=duty.status)
-        if duty.recommendation in self.recommendations:
-            self.part(thing, self.recommendations[duty.recommendation], duty)
+        if whole := self.enclosing(duty.spans):
+            self.part(thing, whole, duty)
         if duty.list_id:
             self.part(thing, self.duty_list(duty), duty)
         for holder in self.known(duty.holders):
@@ -150,6 +151,13 @@ class _Composer:
                 fields = {"kind": kind or "", "object": actor.id, **common}
                 self.claim("Assignment", thing, duty.spans, f"qualifier.{qualifier.type}", **fields)
 
+    def enclosing(self, spans: tuple[Span, ...]) -> Thing | None:
+        """The recommendation that a statement stands in: what is asked of nobody there is asked by nobody else."""
+        for place, thing in self.asked:
+            if place.start <= spans[0].start and spans[-1].end <= place.end:
+                return thing
+        return None
+
     def part(self, thing: Thing, whole: Thing, duty: Duty) -> None:
         self.claim("Part", thing, duty.spans, duty.rule, object=whole.id)
 
@@ -161,6 +169,7 @@ class _Composer:
         prefix = f"Recommendation {record.number}: " if record.number else ""
         thing = self.thing("Recommendation", record.spans, prefix)
         self.recommendations[record.id] = thing
+        self.asked += [(span, thing) for span in record.spans]
         self.statement(thing, record.spans, record.rule, modality="proposed")
         if record.number:
             self.claim("Attribute", thing, record.spans, record.rule, kind="number", value=record.number)
