@@ -65,6 +65,13 @@ _RESPONSIBLE = re.compile(
     r"assignment|designation|nomination)\s+of\s+",
     re.I,
 )
+_NAME = r"[A-Z][\w&’'-]*(?:\s+[A-Z][\w&’'-]*)*"
+_BETWEEN = re.compile(
+    rf"\bresponsibilit(?:y|ies)\s+between\s+(?:the\s+)?(?P<one>{_NAME})\s+and\s+(?:the\s+)?(?P<other>{_NAME}(?:\s+and\s+{_NAME})?)"
+)
+_TAKING = re.compile(
+    rf"({_NAME}(?:\s+(?:and|of|&)\s+{_NAME})*)\s+(?!including|regarding|concerning|following)[a-z]+ing\s"
+)
 _THEY = re.compile(r"\b(?:they|it|their|its)\b", re.I)
 _STATUS = (
     ("completed", re.compile(r"\b(?:completed?|implemented|done|closed|finished|now\s+(?:in\s+place|clear))\b", re.I)),
@@ -143,7 +150,16 @@ def _owners_in(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:
             ids.update(dict.fromkeys(group.ids if group else ()))
         if i == 0 and not ids and named and _first(block, named[0]):
             ids.update(dict.fromkeys(named[0].ids))
-    return tuple(ids)
+    return tuple(ids) or _unknown_names(" ".join(block.text for block in blocks), names)
+
+
+def _unknown_names(words: str, names: Names) -> tuple[str, ...]:
+    """Names that stand only here: "responsibility between Gate and Tower", "Gate and Tower Watch taking over"."""
+    two = _BETWEEN.search(words)
+    if two:
+        return tuple(dict.fromkeys(who for name in two.group("one", "other") for who in names.named(name)))
+    taking = _TAKING.match(words)
+    return names.named(taking[1]) if taking and " " in taking[1] else ()
 
 
 def _first(block: Block, group: Group) -> bool:

@@ -28,6 +28,10 @@ _TO = re.compile(r"\s+to\b")
 _CLAUSE = re.compile(r"\s(?:that|where|whether|how|which|who|what)\s")
 _BE_FOR = re.compile(r"\b(?:is|are|be)\s*$")
 _OPEN_THAT = re.compile(r"\bthat\s*:?\s*$")
+_MADE_TO = re.compile(
+    r"\brecommendations?\b[^.;]{0,60}?\b(?:to|for)\b(?=\s+(?:the\s+)?[A-Z])|\brecommend(?:s|ed)?\s+(?:that\s+)?(?=(?:the\s+)?[A-Z])",
+    re.I,
+)
 _BY = re.compile(r"\bby\s+")
 _FOR = re.compile(r"\bfor\b")
 _TASK = re.compile(r"\s*(?:is|are|will\s+be)\s+to\b")
@@ -72,6 +76,13 @@ def leading(item: Block, lead: Block, names: Names) -> tuple[tuple[str, ...], bo
             return named[0].ids, _generic(item, named[0])
     span = (sentences(lead) or [lead.span])[-1]
     return addressees([lead], span, names)
+
+
+def made_to(block: Block, names: Names) -> tuple[str, ...]:
+    """Whom a line names that introduces recommendations: "five recommendations that we made to the port"."""
+    opened = _MADE_TO.search(block.text)
+    group = after(block.text, groups_in(block, names), opened.end()) if opened else None
+    return group.ids if group else ()
 
 
 def _generic(block: Block, group: Group) -> bool:

@@ -9,14 +9,30 @@ from remit.loaders.report.reading import Span
 
 _ARTICLE = re.compile(r"(?:the|an?|its|their|each|every|all|any)\s+", re.I)
 _POWER = re.compile(
-    r"(?:the\s+|its\s+)?(?:[\w-]+\s+)?(?:leadership|supervision|direction|authority|control|command|oversight|guidance|management|"
+    r"(?:the\s+|its\s+)?(?:[\w-]+\s+)?(?:leadership|supervision|direction|authority|control|command|oversight|"
+    r"guidance|management|"
     r"instructions?|approval|responsibility|chairmanship)\s+of\s+(?:the\s+|an?\s+|its\s+)?",
+    re.I,
+)
+_DEED = re.compile(  # "the introduction of directors": a deed, unless the noun is a body ("Department of Ports")
+    r"(?:the\s+)?(?!(?:department|association|federation|organi[sz]ation|commission|administration|government|"
+    r"parliament|"
+    r"institution|corporation|delegation|foundation|mission|section|division|tribunal|convention|union|congregation)\b)"
+    r"\w+(?:tion|ment|sion|ance|ence)\s+of\s+(?:the\s+|an?\s+|its\s+)?",
     re.I,
 )
 _SMALL = frozenset(("of", "and", "the", "for", "on", "in", "to", "&"))
 _WORD = re.compile(r"(?<![A-Z][ \n])(?<![\w&’'-])[A-Z][\w&’'-]*")
-_INSIDE = re.compile(r"[a-z0-9,;)][ \n]$")  # a single word that begins a sentence or a line may be a verb
+_INSIDE = re.compile(r"[a-z0-9,;)][ \n]$")  # elsewhere these begin a sentence or a line, and are verbs
 
+# fmt: off
+_VERBS = frozenset((
+    "Lead", "Leads", "Chair", "Chairs", "Head", "Heads", "Staff", "Support", "Host", "Sponsor", "Partner",
+    "Champion", "Report", "Review", "Direct", "Police", "Guard", "Crew", "Counsel", "Judge", "Coach", "Mentor",
+    "Author", "Contact", "Delegate", "Advocate", "Associate", "Consult", "Command", "Minister", "Manage",
+    "Train",
+))
+# fmt: on
 _LONGER = re.compile(r"\w|[ \n][A-Z]")  # the name is only the beginning of another one
 
 
@@ -27,8 +43,14 @@ class MentionIndex:
     somewhere counts everywhere.
     """
 
-    def __init__(self, text: str, mentions: list[tuple[str, Span]], heading: Callable[[int], tuple[str, ...]]) -> None:
-        self._heading = heading
+    def __init__(
+        self,
+        text: str,
+        mentions: list[tuple[str, Span]],
+        heading: Callable[[int], tuple[str, ...]],
+        named: Callable[[str], tuple[str, ...]],
+    ) -> None:
+        self._heading, self._named = heading, named
         mentions = [part for who, at in mentions for part in _without_power(text, who, at, mentions)]
         self._all: list[tuple[str, Span]] = []
         self._add(mentions)
@@ -52,14 +74,18 @@ class MentionIndex:
                 found.append(self._all[i])
         return found
 
+    def named(self, words: str) -> tuple[str, ...]:
+        """Whom words name that stand where somebody is named."""
+        return self._named(words)
+
     def heading_actor(self, index: int) -> tuple[str, ...]:
         """Whom the heading with this block index is about."""
         return self._heading(index)
 
 
 def _without_power(text: str, who: str, at: Span, mentions: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
-    """ "the leadership of the Dean" names the Dean, if he is named elsewhere, and nobody otherwise."""
-    power = _POWER.match(text, at.start, at.end)
+    """ "the leadership (or appointment) of the Dean" names the Dean if he is named elsewhere, and else nobody."""
+    power = _POWER.match(text, at.start, at.end) or _DEED.match(text, at.start, at.end)
     if not power:
         return [(who, at)]
     inner = " ".join(text[power.end() : at.end].split()).lower()
@@ -81,7 +107,7 @@ def _elsewhere(text: str, known: list[tuple[str, Span]]) -> list[tuple[str, Span
             end = word.start() + len(name)
             if not text.startswith(name, word.start()) or _LONGER.match(text, end):
                 continue
-            if " " in name or _INSIDE.search(text, max(0, word.start() - 2), word.start()):
+            if " " in name or name not in _VERBS or _INSIDE.search(text, max(0, word.start() - 2), word.start()):
                 found.append((who, Span(word.start(), end)))
                 break
     return found

@@ -37,6 +37,10 @@ class Names(Protocol):
         """(actor id, span) of the names inside the span, in order, not overlapping."""
         ...
 
+    def named(self, words: str) -> tuple[str, ...]:
+        """Whom a stretch of words names that is known to name somebody."""
+        ...
+
     def heading_actor(self, index: int) -> tuple[str, ...]:
         """Whom the heading with this block index is about."""
         ...

@@ -19,8 +19,7 @@ _MIDWAY = re.compile(r"(?<=[.!?])\s+(?-i:Recommendation)\s*(?P<number>\d{1,3}(?:
 TRAIL = re.compile(r"\(\s*recommendation\s+(?:no\.?\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*\)[.;]?", re.I)
 _SECTION = re.compile(r"\brecommendations?\b", re.I)
 _NO_SECTION = re.compile(
-    r"\b(?:status|prior|previous|past|response|follow|implement|progress|table|summary|list|appendix|annex|tracking|"
-    r"comments?|about|how|process|monitoring)",
+    r"\b(?:response|follow|implement|progress|appendix|annex|tracking|comments?|about|how|process|monitoring)",
     re.I,
 )
 _ANSWER_LABEL = re.compile(
@@ -33,11 +32,19 @@ _ANSWER_LABEL = re.compile(
 )
 _FINITE = re.compile(
     r"(?<!to )(?<!may )(?<!can )(?<!will )(?<!shall )(?<!must )(?<!should )(?<!could )(?<!would )(?<!not )(?<!and/or )"
-    r"\brecommend(?:(?:s|ed)?\s+(?:that\b|:)|s?\s+(?:the\b|to\b|\w+ing\b|[A-Z])|(?=s?\s*:))",
+    r"\brecommend(?:(?:s|ed)?\s+(?:that\b|:)|ed\s+(?:the|its)\s+[A-Z]|s?\s+(?:the\b|to\b|\w+ing\b|[A-Z])|(?=s?\s*:))",
     re.I,
 )
-_WE = re.compile(r"\b(?:we|I)\s+(?:[\w,]+\s+){0,3}?recommend\b", re.I)
+_WE = re.compile(r"\b(?:we|I)\s+(?:[\w,]+\s+){0,3}?recommend\b(?!\s+(?:you|an?|to|\w+ing)\b)", re.I)
 _ADVISED = re.compile(r"\b(?:is|are|was)\s+recommended\s+that\b", re.I)
+_OPEN_LIST = re.compile(
+    r"\b(?:open|outstanding|unimplemented|unresolved|unclosed)\s+(?:[\w’'-]+\s+){0,4}?recommendations\b"
+    r"|\brecommendations?\b[^.]{0,60}\b(?:not\s+(?:yet\s+)?(?:been\s+)?(?:fully\s+)?implemented|(?:remain|are|still)\s+(?:\w+\s+)?"
+    r"(?:open|outstanding|unimplemented|unresolved|pending))\b",
+    re.I,
+)
+_LEADING = re.compile(r"\W*(?P<number>\d{1,3}(?:[.-]\d{1,3})*)[.):]?\s+(?=[A-Z])")
+OBLIGES = re.compile(r"\b(?:should|must|needs?\s+to|ought\s+to)\b")
 ASKS = re.compile(r"\b(?:should|must|shall|will|needs?\s+to|ought\s+to|recommend)\b", re.I)
 _IMPERATIVE = re.compile(r"[\W\d]*[A-Z]?[a-z]+\b(?<!ed)(?<!ing)")
 _FINDING = re.compile(r"\W*(?:finding|observation|issue|conclusion)s?\s*(?:no\.?|#)?\s*\d", re.I)
@@ -103,6 +110,21 @@ def is_section(head: Block) -> bool:
     if head.kind != "heading" or label_of(head) or len(head.text.split()) > 7:
         return False
     return bool(_SECTION.search(head.text)) and not _NO_SECTION.search(head.text)
+
+
+def speaks_of_open(blocks: list[Block]) -> bool:
+    """The document says at its beginning that it lists open recommendations."""
+    return any(_OPEN_LIST.search(block.text) for block in blocks[:40])
+
+
+def open_number(block: Block) -> str | None:
+    """The number of a paragraph or cell that demands something in a list of open recommendations, else None."""
+    opened = _LEADING.match(block.text)
+    at = opened.end() if opened else 0
+    first = block.text[at : at + 300]
+    if COMMAND.match(first) or (OBLIGES.search(first) and not first.lower().startswith(("this ", "if ", "we "))):
+        return opened["number"] if opened else ""
+    return None
 
 
 def demands(block: Block, lead: Block, *, listed: bool) -> bool:

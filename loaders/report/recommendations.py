@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from remit.loaders.report.addressees import addressees, leading
+from remit.loaders.report.addressees import addressees, leading, made_to
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.naming import Names
 from remit.loaders.report.reading import Recommendation, Span
@@ -17,8 +17,10 @@ from remit.loaders.report.rec_labels import (
     is_answer,
     is_section,
     label_of,
+    open_number,
     orphan_start,
     recommends,
+    speaks_of_open,
 )
 from remit.loaders.report.rec_tables import table_recommendations
 from remit.loaders.report.redaction import extent, redactions
@@ -52,12 +54,23 @@ def recommendations(text: str, blocks: list[Block], names: Names) -> list[Recomm
     hidden = redactions(text)
     used = _Used()
     drafts = [*_headed(blocks, used), *_listed(blocks, used), *_sectioned(blocks, used)]
+    if speaks_of_open(blocks):
+        drafts += _open_list(blocks, used)
     drafts += [*_orphans(blocks, used), *_inline(blocks, used)]
     drafts.sort(key=lambda d: (d.start, d.end))
     found = [_finished(text, draft, names, hidden) for draft in drafts]
+    found = _addressed(blocks, names, found)
     found += [r for r in table_recommendations(text, blocks, names, hidden) if not _inside(r, found)]
     found.sort(key=lambda r: r.spans[0].start)
     return [replace(r, id=f"r{i}") for i, r in enumerate(found, 1)]
+
+
+def _addressed(blocks: list[Block], names: Names, found: list[Recommendation]) -> list[Recommendation]:
+    """What an open list leaves to its introduction: "the recommendations made to the port"."""
+    if not any(r.rule == "open list" and not r.addressees for r in found):
+        return found
+    ids = next((ids for block in blocks for ids in (made_to(block, names),) if ids), ())
+    return [replace(r, addressees=ids) if r.rule == "open list" and not r.addressees else r for r in found]
 
 
 def _inside(one: Recommendation, others: Sequence[Recommendation]) -> bool:
@@ -165,6 +178,31 @@ def _sectioned(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
             lead = blocks[block.lead] if block.lead is not None else head
             if block.kind == "item" and block.parent is None and demands(block, lead, listed=listed):
                 yield from _items(blocks, lead, [block], used, "section")
+
+
+def _open_list(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
+    """Items and paragraphs that demand something, in a document that lists open recommendations."""
+    for block in blocks:
+        if block.parent is not None or block.index in used.blocks or is_answer(block) or len(block.text.split()) < 5:
+            continue
+        if block.kind == "item" and demands(block, block, listed=False):
+            yield from _items(blocks, block, [block], used, "open list")
+        elif block.kind in ("paragraph", "cell") and (number := open_number(block)) is not None:
+            used.take([block])
+            yield from _open_block(block, number)
+
+
+def _open_block(block: Block, number: str) -> Iterator[_Draft]:
+    """One recommendation, or one for each sentence that commands, when a paragraph ran a list together."""
+    spans = sentences(block)
+    commands = [s for s in spans if COMMAND.match(block.text, s.start - block.start)]
+    if len(commands) < 2:
+        yield _Draft(number, block.start, block.end, [block], "open list")
+        return
+    ends = [*(s.start for s in commands[1:]), block.end]
+    for i, (span, end) in enumerate(zip(commands, ends, strict=True)):
+        last = [s for s in spans if s.start < end][-1]
+        yield _Draft(number if i == 0 else "", span.start, last.end, [block], "open list")
 
 
 def _until_heading(blocks: list[Block], head: Block) -> list[Block]:

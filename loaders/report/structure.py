@@ -35,9 +35,11 @@ def material(document: Document, actors: Actors) -> Material:
         mentions = actors.mentions_in(Span(0, len(document.text)))
         if transcript.is_transcript(document.text):
             blocks = transcript.transcript_blocks(document.text)
-            made = Material(blocks, MentionIndex(document.text, mentions, lambda index: ()))
+            made = Material(blocks, MentionIndex(document.text, mentions, lambda index: (), actors.resolve_text))
         else:
-            made = Material(document.blocks, MentionIndex(document.text, mentions, actors.heading_actor))
+            made = Material(
+                document.blocks, MentionIndex(document.text, mentions, actors.heading_actor, actors.resolve_text)
+            )
         _MADE[actors] = made
     return made
 

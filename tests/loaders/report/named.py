@@ -34,6 +34,9 @@ class Bracketed:
     def mentions_in(self, span: Span) -> list[tuple[str, Span]]:
         return [(m.actor, Span(m.start, m.end)) for m in self.mentions if span.start <= m.start and m.end <= span.end]
 
+    def named(self, words: str) -> tuple[str, ...]:
+        return (words.lower(),)
+
     def heading_actor(self, index: int) -> tuple[str, ...]:
         del index  # names in headings are found as names
         return ()
