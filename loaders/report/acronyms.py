@@ -26,9 +26,8 @@ def _spelled(tokens: list[Token], end: int, letters: str) -> list[Token]:
         word = tokens[i]
         if word.tag == "POS":
             continue
-        if word.text[0].upper() == letters[n - 1].upper() and (word.text[0].isupper() or word.low not in _SMALL):
-            n -= 1
-        elif word.text[0].upper() == letters[n - 1].upper() and letters[n - 1].islower():
+        fits = word.text[0].upper() == letters[n - 1].upper()
+        if fits and (word.text[0].isupper() or word.low not in _SMALL or letters[n - 1].islower()):
             n -= 1
         elif word.low not in _SMALL:
             return []

@@ -5,23 +5,18 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
-from remit.loaders.report.acronyms import definitions
-from remit.loaders.report.bullets import initial_verb
 from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.document import Document
+from remit.loaders.report.known_names import KnownNames
 from remit.loaders.report.lexicon import is_agentive, singular, word_set
-from remit.loaders.report.names import bare_acronym, display, head_of, initials, is_acronym, key, kind_of, slug
+from remit.loaders.report.names import bare_acronym, display, head_of, is_acronym, key, kind_of, slug
 from remit.loaders.report.owners import (
     agentive_head,
-    is_charter,
     names_somebody,
     phrase_in_heading,
-    post_title,
-    title_actor,
 )
-from remit.loaders.report.phrases import Phrase, extended, noun_phrase_of, possessor
+from remit.loaders.report.phrases import Phrase, extended, noun_phrase_of
 from remit.loaders.report.reading import Actor, Span
-from remit.loaders.report.tagging import Token
 
 _SELF = frozenset({"we", "us", "our"})
 _ROLE_WORDS = word_set("role_words")  # "this role", "the incumbent": the post whose section it is
@@ -30,17 +25,6 @@ _NUMBERED = frozenset({"section", "article", "part", "chapter", "annex", "group"
 _RANKS = word_set("ranks")
 _NOBODY = word_set("nobody")
 _SINGULAR = frozenset({"it", "he", "she"})
-
-
-def _modal_headings(document: Document) -> list[int]:
-    """Headings over bullets that begin with a modal verb: they stand in for the subject, whatever noun they are."""
-    lists: dict[int, list[str]] = {}
-    owner: dict[int, int] = {}
-    for block in document.blocks:
-        if block.kind == "item" and block.headings and document.parsed[block.index]:
-            owner.setdefault(block.list_id, block.headings[-1])
-            lists.setdefault(block.list_id, []).append(initial_verb(document.parsed[block.index][0].tokens))
-    return [owner[n] for n, forms in lists.items() if forms.count("modal") * 2 > len(forms)]
 
 
 def bareness(phrase: Phrase) -> str:
@@ -67,102 +51,18 @@ class Actors:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._long: dict[str, str] = {}  # key of an acronym or short form -> key of the canonical name
+        self._known = KnownNames(document)
         self._entries: dict[str, _Entry] = {}
-        self._counts: Counter[str] = Counter()
-        self._surface: dict[str, str] = {}
-        self._headings: dict[int, str] = {}
-        self._structural: set[str] = set()
         self._focus: list[tuple[tuple[str, ...], bool]] = []  # whom the text spoke of, and whether in the plural
         self._stood_for: dict[int, tuple[str, ...]] = {}  # start of a pronoun or "this role" -> whom it was read as
-        self.title = ""
         self._recent: list[str] = []
         self._starts = [b.start for b in document.blocks]
-        self._collect()
-        self._merge()
+        self._charged: dict[int, Phrase | None] = {}
 
-    # -- what the document names -------------------------------------------------------------------------------------
-
-    def _note(self, phrase: Phrase) -> str:
-        name = display(phrase.name())
-        name_key = key(name)
-        self._counts[name_key] += 1
-        if name_key not in self._surface or (name[:1].isupper() and not self._surface[name_key][:1].isupper()):
-            self._surface[name_key] = name
-        if phrase.acronym and is_acronym(phrase.acronym):
-            self._long.setdefault(key(bare_acronym(phrase.acronym)), name_key)
-        return name_key
-
-    def _collect(self) -> None:
-        for block in self._document.blocks:
-            if block.kind == "heading":
-                phrase = phrase_in_heading(block.text, block.start)
-                if phrase is not None:
-                    self._headings[block.index] = self._note(phrase)
-            for sentence in self._document.parsed[block.index]:
-                for k, phrase in enumerate(sentence.phrases):
-                    whole = extended(phrase, sentence.phrases, k)
-                    if not phrase.pronoun and (names_somebody(whole) or whole.acronym):
-                        self._note(whole)
-                    owner = possessor(phrase)
-                    if owner is not None and names_somebody(owner):
-                        self._note(owner)
-        self._structural = {self._headings[i] for i in _modal_headings(self._document) if i in self._headings}
-        for sentence in (s for parsed in self._document.parsed for s in parsed):
-            for acronym, words in definitions(sentence.tokens):
-                self._define(acronym, words)
-        self._find_title()
-
-    def _find_title(self) -> None:
-        """The heading above the first words, unless it is one of several of its rank, or a field "Position: …"."""
-        blocks = self._document.blocks
-        ranks = Counter(b.level for b in blocks if b.kind == "heading")
-        top = next((b.index for b in blocks if b.kind != "heading"), len(blocks))
-        for block in blocks[:12]:
-            phrase = post_title(block.text, block.start)
-            if phrase is None and block.index < top and (ranks[block.level] <= top or is_charter(block.text)):
-                phrase = title_actor(block.text, block.start)
-            if phrase is not None:
-                self.title = self._note(phrase)
-                return
-
-    def _define(self, acronym: str, words: list[Token]) -> None:
-        name = re.sub(r" (?=[’'])", "", " ".join(t.text for t in words if t.tag != "DT"))
-        self._long[key(acronym)] = name_key = key(name)
-        self._counts[name_key] += 1
-        self._surface.setdefault(name_key, display(name))
-
-    def _merge(self) -> None:
-        """Link acronyms to names by initials, and short forms to the one longer name that ends in them."""
-        named = [k for k in self._counts if self._surface[k][:1].isupper() and " " in k]
-        by_initials: dict[str, list[str]] = {}
-        for name_key in named:
-            by_initials.setdefault(initials(self._surface[name_key]), []).append(name_key)
-        for name_key in list(self._counts):
-            word = self._surface[name_key]
-            if " " in word or not is_acronym(word) or key(bare_acronym(word)) in self._long:
-                continue
-            found = [k for k in by_initials.get(bare_acronym(word), []) if is_agentive(head_of(self._surface[k]))]
-            if len(found) == 1:
-                self._long[key(bare_acronym(word))] = found[0]
-
-    def canonical(self, name_key: str) -> str:
-        """Follow acronyms and short forms to the key of the canonical name."""
-        for _ in range(4):
-            target = self._long.get(name_key)
-            if target is None or target == name_key:
-                return name_key
-            name_key = target
-        return name_key
-
-    def is_known(self, phrase: Phrase) -> bool:
-        """The document uses the name as a heading, or defines it as the acronym or short form of somebody."""
-        name_key = self.canonical(key(bare_acronym(phrase.name())))
-        return name_key in self._structural or (name_key in self._counts and self._agentive_name(name_key))
-
-    def _agentive_name(self, name_key: str) -> bool:
-        phrase = noun_phrase_of(self._surface[name_key])
-        return phrase is not None and agentive_head(phrase)
+    @property
+    def title(self) -> str:
+        """Key of whom the document is about, "" when it is about nobody."""
+        return self._known.title
 
     def acts(self, phrase: Phrase) -> bool:
         """Somebody who can hold a duty, by the head noun, by definition in this document, or as an unknown acronym."""
@@ -171,34 +71,32 @@ class Actors:
         head = phrase.tokens[phrase.head]
         if key(phrase.name()) in _NOBODY or (phrase.tokens[phrase.last - 1].tag == "CD" and head.low in _NUMBERED):
             return False
-        if head.low in _ROLE_WORDS and phrase.tokens[phrase.first].low in ("the", "this"):
+        role = head.low in _ROLE_WORDS and phrase.tokens[phrase.first].low in ("the", "this")
+        if role or agentive_head(phrase) or self._known.is_known(phrase):
             return True
-        if agentive_head(phrase) or self.is_known(phrase):
-            return True
-        if is_acronym(head.text):
-            long = self._long.get(key(bare_acronym(head.text)))
-            if long is not None and phrase.head == phrase.last - 1 and is_agentive(head_of(long)):
-                return True
-            return len(phrase.words()) == 1 and (long is None or is_agentive(head_of(long)))
-        return False
+        return is_acronym(head.text) and self._acronym_acts(phrase)
+
+    def _acronym_acts(self, phrase: Phrase) -> bool:
+        """The acronym stands for somebody, or stands alone and is never explained."""
+        long = self._known.long.get(key(bare_acronym(phrase.tokens[phrase.head].text)))
+        if long is None:
+            return len(phrase.words()) == 1
+        return is_agentive(head_of(long)) and (phrase.head == phrase.last - 1 or len(phrase.words()) == 1)
 
     def may_act(self, phrase: Phrase) -> bool:
-        """A capitalised name in the place of an agent, unless it names a document, a date or a thing that is written."""
+        """A capitalised name in the place of an agent, unless it names a document, a date or a thing in writing."""
         words = [t for t in phrase.words() if t.tag != "POS"]
-        if (
-            phrase.pronoun
-            or len(words) < 2
-            or not all(t.text[0].isupper() or t.tag in ("IN", "CC", "DT") for t in words)
-        ):
+        named = all(t.text[0].isupper() or t.tag in ("IN", "CC", "DT") for t in words)
+        if phrase.pronoun or len(words) < 2 or not named:
             return False
         head = phrase.tokens[phrase.head]
-        return not (head.tag == "CD" or phrase.tokens[phrase.last - 1].tag == "CD" or singular(head.low) in _DOCUMENTS)
+        return "CD" not in (head.tag, phrase.tokens[phrase.last - 1].tag) and singular(head.low) not in _DOCUMENTS
 
     def acts_surely(self, phrase: Phrase) -> bool:
         """As `acts`, but an acronym that the document never explains is not enough: it may be a law or a system."""
-        if phrase.pronoun or agentive_head(phrase) or self.is_known(phrase):
+        if phrase.pronoun or agentive_head(phrase) or self._known.is_known(phrase):
             return self.acts(phrase)
-        return bareness(phrase) in self._long and self.acts(phrase)
+        return bareness(phrase) in self._known.long and self.acts(phrase)
 
     # -- resolving ---------------------------------------------------------------------------------------------------
 
@@ -228,7 +126,7 @@ class Actors:
         if name_key in _ROLE_WORDS and phrase.tokens[phrase.first].low in ("the", "this", "that", "these", "such"):
             return self._stood_for.setdefault(phrase.start, self._section_actor(block) or self.by_title())
         word = bare_acronym(name) if is_acronym(name) else name
-        target = self.canonical(key(word))
+        target = self._known.canonical(key(word))
         if target == name_key and " " not in target and not is_acronym(name):
             target = self._short(target, phrase, block)
         form = phrase.acronym if phrase.acronym and is_acronym(phrase.acronym) else ""
@@ -240,22 +138,15 @@ class Actors:
             return next((k for k in reversed(self._recent) if k.endswith(" " + head)), head)
         capital = phrase.tokens[phrase.head].text[0].isupper()
         named = capital and (phrase.first > 0 or not phrase.plural)
-        owner = self._headings.get(block, "")
         if self.title and head_of(self.title) == head:
             return self.title
         for index in reversed(self._document.blocks[block].headings if block >= 0 else ()):
-            owner = self.canonical(self._headings.get(index, ""))
+            owner = self._known.canonical(self._known.headings.get(index, ""))
             if owner == head or owner.endswith(" " + head):
                 return owner
-        if head in self._headings.values() or not (phrase.definite or named):
+        if self._known.heads(head) or not (phrase.definite or named):
             return head
-        ending = [k for k in self._counts if k.endswith(" " + head) and k.split(" ")[-2] not in _RANKS]
-        longer = [k for k in ending if self._surface[k][:1].isupper()]
-        longer = longer or [k for k in ending if self._counts[k] > 1]
-        best = sorted(longer, key=lambda k: (-self._counts[k], k))
-        if len(best) == 1 or (best and self._counts[best[0]] > 2 * self._counts[best[1]]):
-            return self.canonical(best[0])
-        return head
+        return self._known.longer(head) or head
 
     def _pronoun(self, low: str, block: int) -> tuple[str, ...]:
         if low in _SELF:
@@ -267,12 +158,14 @@ class Actors:
 
     def by_title(self) -> tuple[str, ...]:
         """Whom the whole document is about, when its title or a field at its top says so."""
-        return (self._use(self.canonical(self.title), self._surface[self.title]),) if self.title else ()
+        return (self._use(self._known.canonical(self.title), self._known.surface[self.title]),) if self.title else ()
 
     def heading_actor(self, index: int, structural: bool = False) -> tuple[str, ...]:
         """Whom heading `index` puts in charge; `structural` lets any noun phrase in a heading be somebody."""
-        block = self._document.blocks[index]
-        phrase = phrase_in_heading(block.text, block.start)
+        if index not in self._charged:
+            block = self._document.blocks[index]
+            self._charged[index] = phrase_in_heading(block.text, block.start)
+        phrase = self._charged[index]
         if phrase is None or not (structural or names_somebody(phrase) or self.acts(phrase)):
             return ()
         return self.resolve(phrase, index)
@@ -287,7 +180,7 @@ class Actors:
         return ()
 
     def _use(self, name_key: str, form: str, mention: Span | None = None, acronym: str = "") -> str:
-        name = self._surface.get(name_key, display(form))
+        name = self._known.surface.get(name_key, display(form))
         if not self._recent or self._recent[-1] != name_key:
             self._recent.append(name_key)
             del self._recent[:-40]
@@ -350,8 +243,8 @@ class Actors:
     def list(self) -> list[Actor]:
         """The actors that were resolved so far, in order of first use."""
         acronyms: dict[str, list[str]] = {}
-        for short in self._long:
-            acronyms.setdefault(slug(self._surface.get(self.canonical(short), "")), []).append(short)
+        for short in self._known.long:
+            acronyms.setdefault(slug(self._known.surface.get(self._known.canonical(short), "")), []).append(short)
         actors = []
         for actor, entry in self._entries.items():
             forms = [f for f, _ in entry.forms.most_common(24) if f != entry.name]

@@ -186,20 +186,27 @@ def _continues(layout: _Layout, line: str, indent: int) -> Block | None:
         return None
     if not block.text:
         return block
-    final = _FINAL.search(block.text)
-    if layout.gap:
-        nested = block.kind == "item" and layout.stack and indent > layout.stack[-1].marker.indent
-        lower = line.lstrip()[:1].islower() and not final and block.text[-1] not in ":;"
-        return block if lower and (block.kind == "paragraph" or nested) else None
-    if FIELD.match(line) and block.kind == "paragraph":
-        return None
-    if layout.width == UNWRAPPED and block.kind == "paragraph" and not line.lstrip()[:1].islower():
-        return None  # every line is a paragraph
+    goes_on = _past_gap(layout, block, line, indent) if layout.gap else _at_once(layout, block, line, indent)
+    return block if goes_on else None
+
+
+def _past_gap(layout: _Layout, block: Block, line: str, indent: int) -> bool:
+    """After a blank line only an unfinished sentence goes on, in small letters: a page broke it."""
+    unfinished = line.lstrip()[:1].islower() and not _FINAL.search(block.text) and block.text[-1] not in ":;"
+    nested = bool(layout.stack) and indent > layout.stack[-1].marker.indent
+    return unfinished and (block.kind == "paragraph" or nested)
+
+
+def _at_once(layout: _Layout, block: Block, line: str, indent: int) -> bool:
+    """On the next line a paragraph goes on unless it is finished before the line is full."""
+    if block.kind == "paragraph" and FIELD.match(line):
+        return False
+    if block.kind == "paragraph" and layout.width == UNWRAPPED and not line.lstrip()[:1].islower():
+        return False  # every line is a paragraph
     last = len(layout.masked[layout.masked.rfind("\n", 0, block.end) + 1 : block.end].rstrip())
-    closed = final or block.text[-1] == ":"
-    if block.kind == "item" and closed and layout.stack and indent < layout.stack[-1].marker.indent + 1:
-        return None if last < 0.6 * layout.width or last > 140 else block
-    return None if closed and (last < 0.6 * layout.width or last > 140) else block
+    closed = bool(_FINAL.search(block.text)) or block.text[-1] == ":"
+    inside = block.kind == "item" and bool(layout.stack) and indent > layout.stack[-1].marker.indent
+    return inside or not closed or 0.6 * layout.width <= last <= UNWRAPPED
 
 
 def _words(layout: _Layout, line: str, start: int) -> None:

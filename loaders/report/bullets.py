@@ -57,24 +57,16 @@ _FINITE_BE = frozenset({"is", "are", "was", "were", "has"})
 
 def _verb_form(token: Token, after: str, following: str) -> str:
     lemma = verb_lemma(token.low)
-    if lemma is None or following == "of":
-        sure = lemma is not None and token.tag in ("VB", "VBZ") or token.low.endswith("ing")
-        return (
-            ""
-            if not sure or lemma is None
-            else "gerund"
-            if token.low.endswith("ing") and lemma != token.low
-            else "base"
-        )
-    if token.low.endswith("ing") and lemma != token.low:
-        return "gerund" if after in _OBJECT or not after else ""
+    gerund = token.low.endswith("ing") and lemma != token.low
+    if lemma is None or (following == "of" and not gerund and token.tag not in ("VB", "VBZ")):
+        return ""
+    if gerund:
+        return "gerund" if after in _OBJECT or not after or following == "of" else ""
     if lemma == token.low and token.tag in ("VB", "VBP", "VBD"):
         return "base"
-    if lemma != token.low and not token.low.endswith("s"):
-        return ""
     if token.tag == "VBZ" and lemma != token.low:
         return "third"
-    return "weak" if after in _WEAK else ""
+    return "weak" if after in _WEAK and (lemma == token.low or token.low.endswith("s")) else ""
 
 
 def subjectless(tokens: list[Token], base: bool) -> str:

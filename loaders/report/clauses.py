@@ -3,19 +3,26 @@
 from dataclasses import dataclass, field
 
 from remit.loaders.report.lexicon import word_set
-from remit.loaders.report.phrases import Phrase, VerbGroup, extended, noun_phrases, verb_groups
+from remit.loaders.report.phrases import Phrase, extended, noun_phrases
 from remit.loaders.report.tagging import Token, tag
+from remit.loaders.report.verbs import VerbGroup, verb_groups
 
 _SUBORDINATES = word_set("subordinates")
 _CONDITIONS = word_set("conditions")
 _APPROVAL = word_set("approval")
 _PREPOSITION = frozenset({"IN", "TO"})
+_SEPARATE = frozenset({",", ":", "CC", "WDT", "WRB", "WP", ".", "(", "SYM", "``", "RB"})
+_OPENERS = frozenset({"that", "both", "either", "however", "then", "therefore", "ensures", "ensure"})
 _REACH = 60  # tokens: no subject stands further from its verb
 
 
 @dataclass(slots=True)
 class Clause:
-    """One finite clause. `relation`: main, condition (if, when, …), aside (although, since, …), complement (that …), relative (who, which)."""
+    """One finite clause.
+
+    relation: main, condition (if, when, …), aside (although, since, …), complement (that …), question, relative.
+    joined: "and" or "or" between several subjects. shares: the subjects are those of the clause before.
+    """
 
     subjects: list[Phrase]
     group: VerbGroup
@@ -134,65 +141,74 @@ def _blocking(sentence: Sentence, chain: list[int]) -> list[int] | None:
 def _stands_free(sentence: Sentence, k: int, floor: int) -> bool:
     """No preposition or verb governs the phrase."""
     phrase = sentence.phrases[k]
-    if phrase.first < floor:
-        return False
     before = _before(sentence, phrase)
-    if before is None or sentence.tokens[phrase.first].tag == "WDT":
-        return True
-    if before.tag in (",", ":", "CC", "WDT", "WRB", "WP", ".", "(", "SYM", "``") or before.low in (
-        "that",
-        "both",
-        "either",
-    ):
-        return True
-    if before.low in _SUBORDINATES or before.low in ("however", "then", "therefore", "ensures", "ensure"):
+    if phrase.first < floor or before is None or sentence.tokens[phrase.first].tag == "WDT":
+        return phrase.first >= floor
+    if before.tag in _SEPARATE or before.low in _SUBORDINATES or before.low in _OPENERS:
         return True
     if phrase.first == 1 and before.tag in ("CD", "SYM", "NNP"):
         return True  # a footnote number or bullet before the sentence
-    if (
-        before.low in ("of", "between", "among")
-        and phrase.first > 1
-        and sentence.tokens[phrase.first - 2].low in _APPROVAL
-    ):
-        return True  # "a vote of the members may"
-    if before.low == "of" and phrase.first > 1 and sentence.tokens[phrase.first - 2].tag in ("DT", "CD"):
-        return True  # "each of the parties"
-    if before.tag in ("NN", "NNS", "NNP") and sentence.tokens[phrase.first].tag == "DT":
-        return True  # two noun phrases side by side: the second begins a clause
-    return before.tag == "RB"
+    if before.tag in ("NN", "NNS", "NNP"):
+        return sentence.tokens[phrase.first].tag == "DT"  # side by side: the second begins a clause
+    return _partitive(sentence, phrase.first)
+
+
+def _partitive(sentence: Sentence, first: int) -> bool:
+    """ "each of the parties", "a vote of the members": the preposition makes its object no less a subject."""
+    if first < 2 or sentence.tokens[first - 1].low not in ("of", "between", "among"):
+        return False
+    before = sentence.tokens[first - 2]
+    return before.low in _APPROVAL or (before.tag in ("DT", "CD") and sentence.tokens[first - 1].low == "of")
 
 
 def _relation(sentence: Sentence, first: int) -> tuple[str, int]:
     """How the clause whose subject begins at token `first` hangs in the sentence, and where it starts."""
     i = first
-    while i > 0 and sentence.tokens[i - 1].tag in ("RB",):
+    while i > 0 and sentence.tokens[i - 1].tag == "RB":
         i -= 1
     if i == 0:
         return "main", 0
     before = sentence.tokens[i - 1]
-    if before.low == "that" and i > 1 and sentence.tokens[i - 2].tag in ("NN", "NNS", "NNP"):
-        return "relative", i - 1
-    if before.low == "that" or before.low in ("ensure", "ensures", "ensuring"):
-        return "complement", i - 1
-    if before.low in ("whether", "how", "what", "why"):
-        return "question", i - 1
-    if before.low in _SUBORDINATES:
-        return "condition" if before.low in _CONDITIONS else "aside", i - 1
-    if before.tag == "WDT":
-        return "relative", i - 1
-    return "main", i
+    relation = _hinge(before, sentence.tokens[i - 2].tag if i > 1 else "")
+    return relation, i if relation == "main" else i - 1
 
 
-def _by_relative(sentence: Sentence, chain: list[int]) -> tuple[list[int], str] | None:
+def _hinge(word: Token, before: str) -> str:
+    """The relation that a word before a subject makes."""
+    if word.low == "that" and before in ("NN", "NNS", "NNP"):
+        return "relative"
+    if word.low in ("that", "ensure", "ensures", "ensuring"):
+        return "complement"
+    if word.low in ("whether", "how", "what", "why"):
+        return "question"
+    if word.low in _SUBORDINATES:
+        return "condition" if word.low in _CONDITIONS else "aside"
+    return "relative" if word.tag == "WDT" else "main"
+
+
+def _phrases(sentence: Sentence, chain: list[int]) -> list[Phrase]:
+    return [extended(sentence.phrases[k], sentence.phrases, k) for k in chain]
+
+
+def _relative(sentence: Sentence, group: VerbGroup, pronoun: Phrase, last: Clause | None) -> Clause:
     """For who, which, that as subject: the phrase before it."""
-    phrase = sentence.phrases[chain[-1]]
-    if sentence.tokens[phrase.first].tag != "WDT":
-        return None
-    i = phrase.first
+    i = pronoun.first
     while i > 0 and sentence.tokens[i - 1].tag == ",":
         i -= 1
     k = sentence.phrase_ending(i)
-    return ([k], "relative") if k >= 0 else ([], "relative")
+    subjects = _phrases(sentence, [k]) if k >= 0 else []
+    if last and last.group.lemma == "be" and k >= 0 and sentence.phrases[k].first == last.group.last:
+        subjects = last.subjects  # "an owner is a manager who …": the owner
+    return Clause(subjects, group, pronoun.start, relation="relative")
+
+
+def _without_subject(sentence: Sentence, group: VerbGroup, last: Clause | None, before: Token | None) -> Clause:
+    """A verb that shares the subject of the clause before, or whose subject a relative clause cut off."""
+    if last and before is not None and before.tag in ("CC", ","):
+        return Clause(last.subjects, group, before.start, relation=last.relation, joined=last.joined, shares=True)
+    if last and last.relation == "relative" and last.subjects:
+        return Clause(last.subjects, group, sentence.start)
+    return Clause([], group, sentence.tokens[group.first].start)
 
 
 def _clause(sentence: Sentence, group: VerbGroup, last: Clause | None, floor: int) -> Clause:
@@ -200,45 +216,21 @@ def _clause(sentence: Sentence, group: VerbGroup, last: Clause | None, floor: in
     i = group.first
     while i > 0 and tokens[i - 1].tag == "RB":
         i -= 1
-    joined = i > 0 and (tokens[i - 1].tag == "CC" or tokens[i - 1].tag == ",")
+    before = tokens[i - 1] if i else None
     chain, word, comma = _subject(sentence, group, floor)
     near = bool(chain) and sentence.phrases[chain[-1]].last == i
-    if last and joined and not near and (tokens[i - 1].tag == "CC" or not chain):
-        return Clause(
-            last.subjects, group, tokens[i - 1].start, relation=last.relation, joined=last.joined, shares=True
-        )
-    if not chain and last and last.relation == "relative" and last.subjects:
-        return Clause(last.subjects, group, sentence.start, relation="main")
-    if not chain:
-        return Clause([], group, tokens[group.first].start)
-    relative = _by_relative(sentence, chain)
-    if relative:
-        subjects = [extended(sentence.phrases[k], sentence.phrases, k) for k in relative[0]]
-        if (
-            last
-            and last.group.lemma == "be"
-            and relative[0]
-            and sentence.phrases[relative[0][0]].first == last.group.last
-        ):
-            subjects = last.subjects  # "an owner is a manager who …": the owner
-        return Clause(subjects, group, tokens[sentence.phrases[chain[-1]].first].start, relation="relative")
+    if not chain or (last and not near and before is not None and before.tag == "CC"):
+        return _without_subject(sentence, group, last, before)
+    pronoun = sentence.phrases[chain[-1]]
+    if tokens[pronoun.first].tag == "WDT":
+        return _relative(sentence, group, pronoun, last)
     if len(chain) > 1 and not word:  # an apposition, or words set off before the subject
         chain = chain[:1] if comma else chain[-1:]
     relation, start = _relation(sentence, sentence.phrases[chain[0]].first)
-    if (
-        relation == "main"
-        and last
-        and last.relation == "condition"
-        and _after_main(sentence)
-        and tokens[start - 1].tag == "CC"
-    ):
-        relation = "condition"  # "… when a member calls and another one seconds"
-    subjects = [extended(sentence.phrases[k], sentence.phrases, k) for k in chain]
-    return Clause(subjects, group, tokens[start].start, relation=relation, joined=word)
-
-
-def _after_main(sentence: Sentence) -> bool:
-    return any(c.relation == "main" for c in sentence.clauses[:-1])
+    if relation == "main" and last and last.relation == "condition" and tokens[start - 1].tag == "CC":
+        # "… when a member calls and another one seconds", but not "if a member calls, and another one seconds, …"
+        relation = "condition" if any(c.relation == "main" for c in sentence.clauses) else "main"
+    return Clause(_phrases(sentence, chain), group, tokens[start].start, relation=relation, joined=word)
 
 
 def parse(text: str, offset: int = 0) -> Sentence:

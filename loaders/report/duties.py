@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from remit.loaders.report.actors import Actors
+from remit.loaders.report.assignments import charged_phrases
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.bullets import STRONG, ListForms, initial_verb, subjectless
 from remit.loaders.report.clauses import Clause, Sentence
@@ -16,7 +17,8 @@ from remit.loaders.report.qualifiers import qualifiers_of
 from remit.loaders.report.reading import Duty, Recommendation, Span
 from remit.loaders.report.table_duties import TableHolders
 from remit.loaders.report.tagging import Token, tag
-from remit.loaders.report.units import Unit, agents_after, charged_phrases, modality_of, unit_of
+from remit.loaders.report.unit import Unit, agents_after, modality_of
+from remit.loaders.report.units import unit_of
 
 _AND = (" and", " but", " or")
 
@@ -118,7 +120,7 @@ class _Reader:
         return bool(holders)
 
     def _words(self, block: Block) -> None:
-        """Sentences of a paragraph; those without a subject belong to its label, its heading or what leads its section."""
+        """Sentences of a paragraph; those without a subject are the label's, the heading's or the section lead's."""
         if block.kind == "cell" and self._cell(block):
             return
         label = label_of(block.text, block.start)
@@ -201,20 +203,16 @@ class _Reader:
 
     def _rule(self, block: Block, form: str, holding: Holding, first: Sentence) -> str:
         """Rule by which the item is a duty, "" when it is none or a sentence of its own."""
+        if self._lists.qualifies(block) or (holding.lead.kind == "other" and form != "modal"):
+            return ""
         if form == "modal":
-            return "" if self._lists.qualifies(block) else "modal-initial"
-        if holding.lead.kind == "other":
-            return ""
+            return "modal-initial"
         clear = self._forms.verbal(block.list_id) or holding.topic or holding.source in ("lead", "label")
-        if self._lists.qualifies(block):
-            return ""
         if form and (form != "weak" or clear):
             return "verb-initial" if holding.holders or holding.topic else ""
-        if first.clauses:
-            return ""
-        if holding.source in ("lead", "label"):
-            return "noun-bullet" if holding.lead.nouns else ""
-        return "noun-bullet" if holding.topic and holding.holders and len(first.tokens) > 1 else ""
+        led = holding.source in ("lead", "label")
+        nouns = holding.lead.nouns if led else holding.topic and bool(holding.holders) and len(first.tokens) > 1
+        return "noun-bullet" if nouns and not first.clauses else ""
 
     def _bullet(self, block: Block, tokens: list[Token], holding: Holding, rule: str) -> None:
         parsed = self._document.parsed[block.index]

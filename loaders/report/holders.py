@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.document import Document
-from remit.loaders.report.lexicon import is_topic
 from remit.loaders.report.leads import Lead, lead_of
-
+from remit.loaders.report.lexicon import is_topic
 
 _QUALIFICATIONS = re.compile(
     r"\b(?:qualifications?|skills|education|experience|eligibility|competenc(?:y|ies)|prerequisites)\b", re.I
@@ -52,7 +51,7 @@ class ListHolders:
         return self._found[known]
 
     def of_paragraph(self, block: Block) -> tuple[str, ...]:
-        """Who holds sentences that leave their subject out: the lead of a run of sections, the nearest heading, the title."""
+        """Who holds sentences without a subject: the lead of a run of sections, the nearest heading, the title."""
         if block.lead_kind == "section" and block.lead is not None and self.lead(block.lead).holders:
             return self.lead(block.lead).holders
         topic = False

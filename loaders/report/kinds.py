@@ -10,6 +10,7 @@ _SUPPORTING = word_set("kind_support")
 _ADVISING = word_set("kind_consulted")
 _TOLD = word_set("told")
 _ASKED = word_set("asked")
+_ENGAGED = frozenset({"engage", "involve"})
 _ANSWERING = re.compile(
     r"\b(?:accountable|answerable|ultimately responsible|(?:final|single|ultimate|sole|overall) (?:\w+ )?"
     r"(?:authority|decision|say|approval|responsibility|decision-?maker)|accountability)\b",
@@ -24,21 +25,17 @@ _RECIPIENT = re.compile(
 
 def kind_of_duty(lemma: str, words: str, passive_subject: bool = False) -> str:
     """Kind for the main verb and the words that follow it; `passive_subject`: the holder is who is told or asked."""
-    if passive_subject and lemma in _ASKED:
-        return "consulted"
-    if passive_subject and lemma in _TOLD:
-        return "informed"
-    if passive_subject and lemma in ("engage", "involve"):
-        return "support"
+    if passive_subject:
+        for kind, verbs in (("consulted", _ASKED), ("informed", _TOLD), ("support", _ENGAGED)):
+            if lemma in verbs:
+                return kind
     if lemma in _LEADING or _ANSWERING.search(words[:140]):
         return "accountable"
     if lemma in _SUPPORTING:
         return "support"
     if lemma in _ADVISING:
         return "consulted"
-    if _RECIPIENT.search(words[:140]):
-        return "informed"
-    return "responsible"
+    return "informed" if _RECIPIENT.search(words[:140]) else "responsible"
 
 
 def first_verb(tokens: list[Token]) -> str:

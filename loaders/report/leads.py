@@ -10,13 +10,15 @@ from remit.loaders.report.document import Document
 from remit.loaders.report.lexicon import is_topic, singular, word_set
 from remit.loaders.report.owners import names_somebody, phrase_in_heading
 from remit.loaders.report.phrases import Phrase, possessor
-from remit.loaders.report.units import Unit, owner_of, unit_of
+from remit.loaders.report.unit import Unit, owner_of
+from remit.loaders.report.units import unit_of
 
 _TOPICS = word_set("topic_nouns")
 _OTHER = re.compile(
-    r"\b(?:reasons?|criteria|conditions?|examples?|members|results|qualifications?|definitions?|means|components|factors|types"
-    r"|categories|elements|sections?|documents?|questions?|principles|consists? of|composed of|comprised? of|made up of|defined as"
-    r"|the following (?:people|persons|individuals|terms|apply)|outside (?:the )?scope|not responsible|out of scope)\b",
+    r"\b(?:reasons?|criteria|conditions?|examples?|members|results|qualifications?|definitions?|means|components|factors"
+    r"|types|categories|elements|sections?|documents?|questions?|principles|consists? of|composed of|comprised? of"
+    r"|made up of|defined as|the following (?:people|persons|individuals|terms|apply)|outside (?:the )?scope"
+    r"|not responsible|out of scope)\b",
     re.I,
 )
 _DESCRIBES = re.compile(r"\b(?:that|which|who)\W*$", re.I)
@@ -86,32 +88,30 @@ def _whole(text: str, offset: int, block: int, actors: Actors) -> Lead | None:
 
 def lead_of(document: Document, block: Block, actors: Actors) -> Lead:
     """What the paragraph or item `block`, which introduces a list, says about its items."""
-    parsed = document.parsed[block.index]
-    if not parsed:
+    if not document.parsed[block.index]:
         return Lead("open")
-    sentence = parsed[-1]
+    sentence = document.parsed[block.index][-1]
     text = block.text[sentence.start - block.start : sentence.end - block.start]
     found = _whole(text, sentence.start, block.index, actors) or _recommended(sentence, text, block.index, actors)
     if found:
         return found
-    unit = next(
-        (u for u in (unit_of(sentence, c, actors) for c in reversed(sentence.clauses)) if u and u.holders), None
-    )
-    at_once = unit is not None and len(sentence.tokens) - unit.clause.group.last <= 2
-    if (
-        _DESCRIBES.search(text)
-        or not at_once
-        and (_OTHER.search(text) or any(c.group.tense == "perfect" for c in sentence.clauses))
-    ):
+    units = (unit_of(sentence, c, actors) for c in reversed(sentence.clauses))
+    unit = next((u for u in units if u and u.holders), None)
+    if _is_other(sentence, text, unit):
         return Lead("other")
     topic = _topic_subject(sentence, block.index, actors)
-    if topic and topic.kind == "duty":
-        return topic
-    if unit:
+    if unit and not (topic and topic.kind == "duty"):
         nouns = unit.rule in ("responsible-for", "tasked", "has-authority") or bool(topic)
         ids = _ids(unit.holders, block.index, actors)
         return Lead("duty" if ids else "open", ids, unit.modality, nouns, unit.alternatives, unit)
-    if topic:
-        return topic
-    says = [c for c in sentence.clauses if c.group.lemma not in ("include", "follow")]
-    return Lead("other" if says else "open")
+    says = any(c.group.lemma not in ("include", "follow") for c in sentence.clauses)
+    return topic or Lead("other" if says else "open")
+
+
+def _is_other(sentence: Sentence, text: str, unit: Unit | None) -> bool:
+    """The items are criteria, examples, results, or parts of a thing; "X shall:" leaves no room for that."""
+    if _DESCRIBES.search(text):
+        return True
+    at_once = unit is not None and len(sentence.tokens) - unit.clause.group.last <= 2
+    past = any(c.group.tense == "perfect" for c in sentence.clauses)
+    return not at_once and (past or bool(_OTHER.search(text)))

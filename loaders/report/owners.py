@@ -23,7 +23,8 @@ _ACTIVITIES = frozenset({"management", "administration", "authority"})
 _MANAGING = word_set("managing")
 _MINOR = frozenset({"of", "and", "the", "for", "on", "in", "to", "a", "an"})
 _LABEL = re.compile(
-    r"(?P<who>[A-Z][^:–—]{1,70}?)(?:\s*:\s+|\s+[–—-]{1,2}\s+|\.\s+(?=(?:[A-Z][a-z]+s|Responsible|Accountable|In charge)\b))(?=\S)"
+    r"(?P<who>[A-Z][^:–—]{1,70}?)"
+    r"(?:\s*:\s+|\s+[–—-]{1,2}\s+|\.\s+(?=(?:[A-Z][a-z]+s|Responsible|Accountable|In charge)\b))(?=\S)"
 )
 
 

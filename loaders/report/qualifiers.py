@@ -7,45 +7,35 @@ from remit.loaders.report.clauses import Sentence, chain_forward
 from remit.loaders.report.reading import Qualifier
 from remit.loaders.report.tagging import Token
 
-_CUES = (
-    (
-        "collaboration",
-        re.compile(
-            r"\b(?:in|through|with|by)\s+(?:[a-z]+\s+){0,2}?(?:collaboration|coordination|co-ordination|cooperation|co-operation"
-            r"|partnership|conjunction|concert|association|liaison)\s+with|\b(?:together|jointly|alongside|along)\s+with|\balongside"
-            r"|\b(?:work|works|working|cooperate|cooperates|cooperating|collaborate|collaborates|collaborating|coordinate|coordinates"
-            r"|coordinating|co-ordinate|partner|partners|partnering|liaise|liaises|liaising|interface|team|meet|engage|engages)\s+"
-            r"(?:[a-z]+ly\s+|up\s+)?with(?!in)",
-            re.I,
-        ),
-    ),
-    (
-        "consultation",
-        re.compile(
-            r"\b(?:in|after|through|following|upon|with|by)\s+(?:[a-z]+\s+){0,2}?consultations?\s+(?:with|of)"
-            r"|\b(?:after|by|when|while|and)\s+consulting(?:\s+with)?|\b(?:with|on|upon|taking|at)\s+(?:the\s+)?advice\s+(?:of|from)"
-            r"|\b(?:with|taking)\s+(?:the\s+)?input\s+(?:of|from)",
-            re.I,
-        ),
-    ),
-    (
-        "assist",
-        re.compile(
-            r"\bwith\s+(?:the\s+)?(?:[a-z]+\s+)?(?:support|assistance|help|aid)\s+(?:of|from)|\b(?:assisted|supported|aided|helped)\s+by"
-            r"|\bget(?:s|ting)?\s+(?:help|support|assistance)\b(?:\s+with\s+\w+)?\s+from|^\W*(?:\w+\s+)?(?:assist|assists|assisting|help|helps)\b"
-            r"(?:\s+and\s+\w+)?",
-            re.I,
-        ),
-    ),
-    (
-        "based_on",
-        re.compile(
-            r"\bbased\s+(?:up)?on\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?(?:advice|recommendations?|input|criteria|guidance|direction|report|proposals?)"
-            r"\s+(?:of|from|by|developed\s+by|made\s+by|given\s+by|provided\s+by|set\s+by)"
-            r"|\b(?:on|upon)\s+(?:the\s+)?recommendations?\s+(?:of|from|by)",
-            re.I,
-        ),
-    ),
+_COLLABORATING = (
+    r"\b(?:in|through|with|by) (?:[a-z]+ ){0,2}?(?:collaboration|coordination|co-ordination|cooperation|co-operation"
+    r"|partnership|conjunction|concert|association|liaison) with|\b(?:together|jointly|along) with|\balongside"
+    r"|\b(?:work|cooperat|co-operat|collaborat|coordinat|co-ordinat|partner|liais|interfac|team|meet|engag)(?:e|es|s|ing)?"
+    r" (?:[a-z]+ly |up )?with\b"
+)
+_CONSULTING = (
+    r"\b(?:in|after|through|following|upon|with|by) (?:[a-z]+ ){0,2}?consultations? (?:with|of)"
+    r"|\b(?:after|by|when|while|and) consulting(?: with)?|\b(?:with|on|upon|taking|at) (?:the )?advice (?:of|from)"
+    r"|\b(?:with|taking) (?:the )?input (?:of|from)"
+)
+_ASSISTING = (
+    r"\bwith (?:the )?(?:[a-z]+ )?(?:support|assistance|help|aid) (?:of|from)|\b(?:assisted|supported|aided|helped) by"
+    r"|\bget(?:s|ting)? (?:help|support|assistance)\b(?: with \w+)? from"
+    r"|^\W*(?:\w+ )?(?:assist|assists|assisting|help|helps)\b(?: and \w+)?"
+)
+_BASED = (
+    r"\bbased (?:up)?on (?:the )?(?:[a-z]+ ){0,2}?"
+    r"(?:advice|recommendations?|input|criteria|guidance|direction|report|proposals?) "
+    r"(?:of|from|by|(?:developed|made|given|provided|set|issued) by)|\b(?:on|upon) (?:the )?recommendations? (?:of|from|by)"
+)
+_CUES = tuple(
+    (kind, re.compile(pattern.replace(" ", r"\s+"), re.I))
+    for kind, pattern in (
+        ("collaboration", _COLLABORATING),
+        ("consultation", _CONSULTING),
+        ("assist", _ASSISTING),
+        ("based_on", _BASED),
+    )
 )
 
 
@@ -54,7 +44,10 @@ def _index_at(tokens: list[Token], offset: int) -> int:
 
 
 def qualifiers_of(sentence: Sentence, text: str, start: int, block: int, actors: Actors) -> tuple[Qualifier, ...]:
-    """Qualifiers in the part of a sentence whose words are `text` and begin at `start`; actors joined by commas and "and" belong to one qualifier."""
+    """Qualifiers in the part of a sentence whose words are `text` and begin at offset `start`.
+
+    Actors joined by commas and "and" belong to one qualifier.
+    """
     found: list[tuple[int, Qualifier]] = []
     taken: set[int] = set()
     for kind, pattern in _CUES:

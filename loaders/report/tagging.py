@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from remit.loaders.report.lexicon import is_agentive, lexical_tag, verb_lemma, word_set
+from remit.loaders.report.tag_repairs import OPENS_OBJECT, OPENS_PHRASE, repair
 
 
 class Token(NamedTuple):
@@ -51,14 +52,6 @@ _NOMINAL = frozenset({"NN", "NNS", "NNP", "CD"})
 _SUBORDINATES = word_set("subordinates")
 _NOUN_FOLLOWS = (["NN"], ["NNS"], ["NNP"], ["JJ"], ["VBG"])
 _PLURAL = frozenset({"they", "we", "you", "i"})
-_OPENS_OBJECT = frozenset(
-    {"DT", "PRP$", "PRP", "VBG", "RB", "TO", "CD", "JJ", "IN", "NNS", "NN", "NNP", "WRB", "WP", "VBN"}
-)
-_WIDE = _OPENS_OBJECT | {"CC"}
-_DEMANDS = frozenset({"recomm", "sugges", "propos", "reques"})
-_FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
-_STOPS = frozenset({".", ";", "who", "which", "that", "to"})
-_OPENS_PHRASE = _OPENS_OBJECT - {"NN", "NNS", "NNP", "VBN"}
 
 
 def _by_ending(low: str) -> str:
@@ -114,7 +107,7 @@ def _fix_base(tags: list[str], lows: list[str], i: int, big: frozenset[int]) -> 
     if i in big:
         return "NN" if tag in ("VB", "VBP") and before != "TO" else tag
     plural = tags[n] in ("NNS", "WDT") or lows[n] in _PLURAL or _plural_acronym(tags, lows, n)
-    if plural and verb_lemma(low) == low and (tag in ("VB", "VBP") or after in _OPENS_PHRASE):
+    if plural and verb_lemma(low) == low and (tag in ("VB", "VBP") or after in OPENS_PHRASE):
         return "VBP" if lows[i + 1 : i + 2] != ["of"] else tag
     if _after_modal(tags, lows, i) and before not in _DETERMINES:
         return "VB" if verb_lemma(low) == low and tag not in ("RB", "VBN") else tag
@@ -146,7 +139,7 @@ def _third_person(tags: list[str], lows: list[str], i: int) -> str:
         return "VBZ"
     if tags[i - 1] in ("DT", "PRP$", "POS", "IN", "CD", "CC", "VB", "TO"):
         return "NNS" if tags[i - 1] not in ("CC", "TO") and tags[i] == "VBZ" else tags[i]
-    if tags[i - 1] in ("NN", "NNP", "PRP", "WDT", "RB", ")") and after in _OPENS_OBJECT:
+    if tags[i - 1] in ("NN", "NNP", "PRP", "WDT", "RB", ")") and after in OPENS_OBJECT:
         weak = after in ("IN", "NN", "NNS", "NNP", "JJ", "VBN") and tags[i] == "NNS"
         return "VBZ" if not weak or lows[i + 1 : i + 2] == ["to"] else tags[i]
     return tags[i]
@@ -181,94 +174,10 @@ def _settle(tags: list[str], lows: list[str], big: frozenset[int]) -> None:
             tags[i] = _participle(tags, lows, i)
 
 
-def _ensure_finite(tags: list[str], lows: list[str]) -> None:
-    """A stretch without a finite verb, up to a stop or semicolon, gets the one that it most likely has."""
-    start = 0
-    for end, kind in enumerate(tags):
-        if kind == "." or lows[end] == ";":
-            if end - start > 3 and not any(t in _FINITE for t in tags[start:end]):
-                _choose_finite(tags, lows, start, end)
-            start = end + 1
-
-
-def _choose_finite(tags: list[str], lows: list[str], start: int, end: int) -> None:
-    for i in range(start + 1, end - 1):
-        low, before = lows[i], tags[i - 1]
-        lemma = verb_lemma(low) if tags[i] in ("NNS", "VB", "NN") and tags[i + 1] in _OPENS_OBJECT else None
-        if not lemma or before not in ("NN", "NNP", "NNS", ")") or lows[i + 1] == "of":
-            continue
-        if lemma != low and tags[i] == "NNS" and before != "NNS":
-            tags[i] = "VBZ"
-            return
-        if lemma == low and tags[i] == "VB":
-            tags[i] = "VBP"
-            return
-
-
-def _series(tags: list[str], lows: list[str]) -> None:
-    """ "plans, directs and oversees": what a comma joins to a third person is one; so is what "and" joins to it."""
-    for i, kind in enumerate(tags):
-        if kind != "VBZ":
-            continue
-        n = i - 1
-        n -= n > 0 and tags[n] == "CC"
-        n -= n > 0 and tags[n] == ","
-        while n > 0 and n < i - 1 and tags[n] == "NNS" and _third(lows[n]):
-            tags[n] = "VBZ"
-            n -= 2 if tags[n - 1] == "," else 1
-        _joined(tags, lows, i)
-
-
-def _named_verbs(words: list[str], tags: list[str], lows: list[str]) -> None:
-    """A third person after a plural name: "Legal Services hosts the archive"."""
-    for i in range(1, len(tags) - 1):
-        if tags[i] == "NNS" and tags[i - 1] == "NNS" and tags[i + 1] in ("DT", "PRP$") and _third(lows[i]):
-            if words[i - 1][0].isupper() and not words[i][0].isupper():
-                tags[i] = "VBZ"
-
-
-def _third(low: str) -> bool:
-    return low.endswith("s") and verb_lemma(low) not in (None, low)
-
-
-def _joined(tags: list[str], lows: list[str], i: int) -> None:
-    """ "monitors flows and dispatches crews", after the third person at i."""
-    for n in range(i + 1, min(len(tags) - 1, i + 24)):
-        if tags[n] in _FINITE or lows[n] in _STOPS:
-            return
-        after = tags[n + 1]
-        opens = after in ("PRP$", "NNS") or (after == "DT" and lows[n + 1] in ("the", "a", "an", "all", "any"))
-        if tags[n] == "NNS" and tags[n - 1] in ("CC", ",") and opens and _third(lows[n]):
-            tags[n] = "VBZ"
-
-
-def _far_verbs(tags: list[str], lows: list[str]) -> None:
-    """The base verb after a relative clause between commas: "officers, who …, keep"."""
-    for i in range(4, len(tags) - 1):
-        if tags[i] in ("VB", "NN") and tags[i - 1] == "," and tags[i + 1] in _OPENS_PHRASE | {"NNS", "NN"}:
-            who = next((n for n in range(i - 2, max(0, i - 25), -1) if lows[n] in ("who", "which")), 0)
-            if who > 1 and tags[who - 1] == "," and tags[who - 2] == "NNS" and verb_lemma(lows[i]) == lows[i]:
-                tags[i] = "VBP"
-
-
 def _capitals(words: list[str]) -> frozenset[int]:
     """Numbers of the words inside a sentence that are capitalised and so no verbs, unless all words are."""
     big = [i for i, word in enumerate(words) if word[0].isupper() and i]
     return frozenset(big) if len(big) * 2 < len(words) else frozenset()
-
-
-def _subjunctive(tags: list[str], lows: list[str]) -> None:
-    """ "recommend that the director appoint": the base form after somebody is a verb, whatever else it could be."""
-    for at, low in enumerate(lows):
-        if low[:6] not in _DEMANDS or tags[at] in ("NN", "NNS"):
-            continue
-        for i in range(at + 2, min(at + 24, len(tags) - 1)):
-            if tags[i] in _FINITE or tags[i] == "TO":
-                break
-            somebody = tags[i - 1] in ("NN", "NNS", "NNP") and (is_agentive(lows[i - 1]) or tags[i - 1] == "NNP")
-            if somebody and tags[i] in ("NN", "JJ", "VB") and verb_lemma(lows[i]) == lows[i] and tags[i + 1] in _WIDE:
-                tags[i] = "VB"
-                break
 
 
 def tag(text: str, offset: int = 0) -> list[Token]:
@@ -278,9 +187,5 @@ def tag(text: str, offset: int = 0) -> list[Token]:
     tags = [_first_tag(word, low) for (word, _), low in zip(found, lows, strict=True)]
     words = [word for word, _ in found]
     _settle(tags, lows, _capitals(words))
-    _subjunctive(tags, lows)
-    _ensure_finite(tags, lows)
-    _series(tags, lows)
-    _far_verbs(tags, lows)
-    _named_verbs(words, tags, lows)
+    repair(words, tags, lows)
     return [Token(w, low, t, at, at + len(w)) for (w, at), low, t in zip(found, lows, tags, strict=True)]

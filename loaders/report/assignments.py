@@ -1,0 +1,161 @@
+"""Duties that a clause lays on somebody who is not its subject: required, recommended, delegated, held accountable."""
+
+import re
+from collections.abc import Callable
+
+from remit.loaders.report.actors import Actors
+from remit.loaders.report.clauses import Clause, Sentence, chain_forward
+from remit.loaders.report.lexicon import singular, verb_lemma, word_set
+from remit.loaders.report.phrases import Phrase, extended, possessor
+from remit.loaders.report.unit import APPROVAL, Unit, acting_subjects, doer, owner_of, tail, unit_for
+
+_MISSIONS = word_set("expletive_nouns")
+_ADVISING = frozenset({"recommend", "propose", "suggest", "request", "ask", "urge"})
+_PLAIN = frozenset({"be", "have", "do", "not"})
+_CHARGED = re.compile(
+    r"(?:responsible|accountable|answerable|liable) for\b|(?:charged|tasked|entrusted) with\b|in charge of\b"
+)
+_DELEGATING = word_set("delegating")
+_REQUIRING = word_set("requiring")
+_RESPONSIBILITY_OF = re.compile(
+    r"\b(?:responsibility|duty|job|task|role|discretion|prerogative) of\b|\b(?:rests?|lies?|resides?) with\b"
+)
+
+
+def _held(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "hold X accountable for": X answers."""
+    tokens = sentence.tokens
+    if clause.group.lemma != "hold":
+        return None
+    phrases, word, after = chain_forward(sentence, clause.group.last)
+    acting = [p for p in phrases if actors.acts(p)]
+    if acting and after < len(tokens) and tokens[after].low in ("accountable", "responsible", "answerable"):
+        return Unit("held-accountable", acting, "proposed", clause, "hold", alternatives=word == "or", accountable=True)
+    return None
+
+
+def _required_other(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "the policy requires each office to file": the office's duty."""
+    group = clause.group
+    if group.lemma not in _REQUIRING or group.passive or group.tense != "present" or group.negated:
+        return None
+    i = group.last
+    if i < len(sentence.tokens) and sentence.tokens[i].low == "that":
+        return None
+    phrases, word, after = chain_forward(sentence, i)
+    acting = [p for p in phrases if actors.acts(p)]
+    if acting and after < len(sentence.tokens) and sentence.tokens[after].tag == "TO":
+        return Unit("required-of", acting, "required", clause, group.lemma, alternatives=word == "or")
+    return None
+
+
+def _delegated(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "has delegated enforcement to the committee": a standing duty of the committee, whatever the tense."""
+    if clause.group.lemma not in _DELEGATING or clause.group.tense == "modal":
+        return None
+    if clause.relation != "main":
+        return None
+    for i in range(clause.group.last, len(sentence.tokens)):
+        if sentence.tokens[i].low == "to":
+            phrases, word, _ = chain_forward(sentence, i + 1)
+            acting = [p for p in phrases if actors.acts(p)]
+            if acting:
+                return Unit(
+                    "delegated", acting, "actual", clause, "delegate", alternatives=word == "or", accountable=True
+                )
+    return None
+
+
+def _belonging(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "X is the responsibility of Y", "authority rests with Y"."""
+    begin = sentence.tokens[clause.group.first].start - sentence.start
+    words = " ".join(t.low for t in sentence.tokens[clause.group.first : clause.group.first + 14])
+    found = _RESPONSIBILITY_OF.search(words)
+    if not found or begin < 0 or clause.group.tense == "past":
+        return None
+    i = clause.group.first + words[: found.end()].count(" ") + 1
+    phrases, word, _ = chain_forward(sentence, i)
+    acting = [p for p in phrases if actors.acts(p)]
+    if not acting:
+        return None
+    return Unit("belongs-to", acting, "actual", clause, "be", alternatives=word == "or")
+
+
+def _mission(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "Our role is to enforce …", "The purpose of the board is to advise …": the owner of the role."""
+    group, tokens = clause.group, sentence.tokens
+    if group.tense not in ("present", "modal") or not clause.subjects or len(clause.subjects) > 1:
+        return None
+    subject = clause.subjects[0]
+    if singular(tokens[subject.head].low) not in _MISSIONS or not _acts_next(sentence, clause):
+        return None
+    if tokens[subject.first].tag == "PRP$":
+        owner = owner_of(tokens, subject.first)
+        return unit_for("mission", [owner], "actual", clause)
+    k = sentence.firsts.get(subject.last + 1, -1)
+    if k >= 0 and tokens[subject.last].low in ("of", "for"):
+        owner = extended(sentence.phrases[k], sentence.phrases, k)
+        return unit_for("mission", [owner], "actual", clause) if actors.acts(owner) else None
+    owned = possessor(subject)
+    return unit_for("mission", [owned], "actual", clause) if owned is not None and actors.acts(owned) else None
+
+
+def _acts_next(sentence: Sentence, clause: Clause) -> bool:
+    """ "is to enforce" or "is enforcing"."""
+    return (
+        clause.group.modal.endswith(" to") or clause.group.progressive or tail(sentence, clause.group.last, 1) == "to"
+    )
+
+
+def _approving(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "Changes require the approval of the board": the board's power."""
+    group = clause.group
+    if group.lemma not in ("require", "need") or group.passive or group.negated or acting_subjects(clause, actors):
+        return None
+    for i in range(group.last, min(group.last + 8, len(sentence.tokens) - 1)):
+        asked = sentence.tokens[i - 1].low in APPROVAL
+        if sentence.tokens[i].low == "from" or (asked and sentence.tokens[i].low in ("of", "by")):
+            phrases, word, _ = chain_forward(sentence, i + 1)
+            agents = [p for p in (doer(sentence, p, actors) for p in phrases) if p is not None]
+            if agents:
+                return Unit("approval", agents, "power", clause, "approve", alternatives=word == "or")
+    return None
+
+
+def _recommended(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "We recommend that the director appoint …": the director's duty, though its verb is no finite one."""
+    group, tokens = clause.group, sentence.tokens
+    if group.lemma not in _ADVISING or group.passive or group.negated:
+        return None
+    i = group.last + 1 if tail(sentence, group.last, 1) == "that" else group.last
+    while i < len(tokens) and tokens[i].tag == "," and i < group.last + 30:
+        i += 1
+    phrases, word, after = chain_forward(sentence, i)
+    acting = [p for p in phrases if actors.acts(p)]
+    if not acting or after >= len(tokens):
+        return None
+    verb = tokens[after + 1] if tokens[after].tag == "RB" and after + 1 < len(tokens) else tokens[after]
+    if verb.low in _PLAIN or (verb_lemma(verb.low) == verb.low and verb.tag in ("VB", "VBP", "NN", "JJ")):
+        return Unit("recommended", acting, "proposed", clause, verb.low, alternatives=word == "or")
+    return None
+
+
+def charged_phrases(sentence: Sentence, actors: Actors) -> list[Phrase]:
+    """Phrases followed by "responsible for", "charged with" and the like without a verb."""
+    found = []
+    for k, phrase in enumerate(sentence.phrases):
+        whole = extended(phrase, sentence.phrases, k)
+        if _CHARGED.match(tail(sentence, whole.last, 3)) and actors.acts(whole) and not whole.pronoun:
+            found.append(whole)
+    return found
+
+
+ASSIGNMENTS: tuple[Callable[[Sentence, Clause, Actors], Unit | None], ...] = (
+    _held,
+    _recommended,
+    _required_other,
+    _approving,
+    _delegated,
+    _mission,
+    _belonging,
+)

@@ -1,0 +1,105 @@
+"""Repairs that see a stretch of words: the verb that must be there, verbs in series, verbs far from their subject."""
+
+from remit.loaders.report.lexicon import is_agentive, verb_lemma
+
+OPENS_OBJECT = frozenset(
+    {"DT", "PRP$", "PRP", "VBG", "RB", "TO", "CD", "JJ", "IN", "NNS", "NN", "NNP", "WRB", "WP", "VBN"}
+)
+OPENS_PHRASE = OPENS_OBJECT - {"NN", "NNS", "NNP", "VBN"}
+_WIDE = OPENS_OBJECT | {"CC"}
+_DEMANDS = frozenset({"recomm", "sugges", "propos", "reques"})
+_FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
+_STOPS = frozenset({".", ";", "who", "which", "that", "to"})
+
+
+def _ensure_finite(tags: list[str], lows: list[str]) -> None:
+    """A stretch without a finite verb, up to a stop or semicolon, gets the one that it most likely has."""
+    start = 0
+    for end, kind in enumerate(tags):
+        if kind == "." or lows[end] == ";":
+            if end - start > 3 and not any(t in _FINITE for t in tags[start:end]):
+                _choose_finite(tags, lows, start, end)
+            start = end + 1
+
+
+def _choose_finite(tags: list[str], lows: list[str], start: int, end: int) -> None:
+    for i in range(start + 1, end - 1):
+        low, before = lows[i], tags[i - 1]
+        lemma = verb_lemma(low) if tags[i] in ("NNS", "VB", "NN") and tags[i + 1] in OPENS_OBJECT else None
+        if not lemma or before not in ("NN", "NNP", "NNS", ")") or lows[i + 1] == "of":
+            continue
+        if lemma != low and tags[i] == "NNS" and before != "NNS":
+            tags[i] = "VBZ"
+            return
+        if lemma == low and tags[i] == "VB":
+            tags[i] = "VBP"
+            return
+
+
+def _series(tags: list[str], lows: list[str]) -> None:
+    """ "plans, directs and oversees": what a comma joins to a third person is one; so is what "and" joins to it."""
+    for i, kind in enumerate(tags):
+        if kind != "VBZ":
+            continue
+        n = i - 1
+        n -= n > 0 and tags[n] == "CC"
+        n -= n > 0 and tags[n] == ","
+        while n > 0 and n < i - 1 and tags[n] == "NNS" and _third(lows[n]):
+            tags[n] = "VBZ"
+            n -= 2 if tags[n - 1] == "," else 1
+        _joined(tags, lows, i)
+
+
+def _named_verbs(words: list[str], tags: list[str], lows: list[str]) -> None:
+    """A third person after a plural name: "Legal Services hosts the archive"."""
+    for i in range(1, len(tags) - 1):
+        named = words[i - 1][0].isupper() and not words[i][0].isupper()
+        if named and tags[i - 1 : i + 1] == ["NNS", "NNS"] and tags[i + 1] in ("DT", "PRP$") and _third(lows[i]):
+            tags[i] = "VBZ"
+
+
+def _third(low: str) -> bool:
+    return low.endswith("s") and verb_lemma(low) not in (None, low)
+
+
+def _joined(tags: list[str], lows: list[str], i: int) -> None:
+    """ "monitors flows and dispatches crews", after the third person at i."""
+    for n in range(i + 1, min(len(tags) - 1, i + 24)):
+        if tags[n] in _FINITE or lows[n] in _STOPS:
+            return
+        after = tags[n + 1]
+        opens = after in ("PRP$", "NNS") or (after == "DT" and lows[n + 1] in ("the", "a", "an", "all", "any"))
+        if tags[n] == "NNS" and tags[n - 1] in ("CC", ",") and opens and _third(lows[n]):
+            tags[n] = "VBZ"
+
+
+def _far_verbs(tags: list[str], lows: list[str]) -> None:
+    """The base verb after a relative clause between commas: "officers, who …, keep"."""
+    for i in range(4, len(tags) - 1):
+        if tags[i] in ("VB", "NN") and tags[i - 1] == "," and tags[i + 1] in OPENS_PHRASE | {"NNS", "NN"}:
+            who = next((n for n in range(i - 2, max(0, i - 25), -1) if lows[n] in ("who", "which")), 0)
+            if who > 1 and tags[who - 1] == "," and tags[who - 2] == "NNS" and verb_lemma(lows[i]) == lows[i]:
+                tags[i] = "VBP"
+
+
+def _subjunctive(tags: list[str], lows: list[str]) -> None:
+    """ "recommend that the director appoint": the base form after somebody is a verb, whatever else it could be."""
+    for at, low in enumerate(lows):
+        if low[:6] not in _DEMANDS or tags[at] in ("NN", "NNS"):
+            continue
+        for i in range(at + 2, min(at + 24, len(tags) - 1)):
+            if tags[i] in _FINITE or tags[i] == "TO":
+                break
+            somebody = tags[i - 1] in ("NN", "NNS", "NNP") and (is_agentive(lows[i - 1]) or tags[i - 1] == "NNP")
+            if somebody and tags[i] in ("NN", "JJ", "VB") and verb_lemma(lows[i]) == lows[i] and tags[i + 1] in _WIDE:
+                tags[i] = "VB"
+                break
+
+
+def repair(words: list[str], tags: list[str], lows: list[str]) -> None:
+    """Correct the tags of one sentence in place."""
+    _subjunctive(tags, lows)
+    _ensure_finite(tags, lows)
+    _series(tags, lows)
+    _far_verbs(tags, lows)
+    _named_verbs(words, tags, lows)
