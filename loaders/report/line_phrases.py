@@ -75,11 +75,17 @@ _ENDS = (
 PHRASES = (
     _up("reports-to", "direct", rf"\breport(?:s|ed|ing)?\s+{_ADVERB}(?:in)?to\b", verb=True),
     _up("reports-through", "direct", rf"\breport(?:s|ed|ing)?\s+{_ADVERB}(?:through|via)\b", verb=True),
-    _up("answers-to", "accountability", rf"\banswer(?:s|ed|ing|able)?\s+{_ADVERB}to\b"),
+    _up("answers-to", "accountability", rf"\b(?:answer(?:s|ed|ing|able)?|accounts)\s+{_ADVERB}to\b"),
     _up(
         "accountable-to",
         "accountability",
-        rf"\b(?:accountable|responsible|subordinate|subordinated)\s+(?:for\s+[^.;:]{{1,90}}?\s+)?{_ADVERB}to\b",
+        rf"\b(?:accountable|responsible|subordinated?)\s+{_ADVERB}to\b"
+        rf"|\b(?:accountable|answerable)\s+for\s+(?:(?!\breport|\banswer|ing\b)[^.;:]){{1,90}}?\s+{_ADVERB}to\b",
+    ),
+    _up(
+        "reports-through",
+        "accountability",
+        r"\b(?:accountable|answerable|responsible|answers?)\s*,?\s+(?:\w+ly\s+)?(?:through|via)\b",
     ),
     _up("under-power", "direction", rf"\b(?:under|subject\s+to)\s+{_RULE}{_POWER}(?:\s+and\s+[\w-]+)?\s+of\b"),
     _up(
@@ -109,7 +115,11 @@ PHRASES = (
         r"(?:relationship|line|link|responsibilit(?:y|ies)|accountability)s?\s+(?:back\s+)?(?:with|to|into)\b",
     ),
     _up("dotted-line", "functional", r"\bdotted(?:[- ]line)?(?:\s+report(?:ing)?)?\s+(?:to|into)\b"),
-    _up("deputy-to", "direct", r"\b(?:deputi[sz]es?\s+for|(?:is|are|as)\s+(?:the\s+)?deput(?:y|ies)\s+(?:to|of))\b"),
+    _up(
+        "deputy-to",
+        "direct",
+        r"\b(?:deputi[sz]es?\s+for|(?:acts?|serves?)\s+as\s+(?:an?\s+|the\s+)?(?:back-?up|deputy|alternate|substitute)\s+(?:for|to|of)|(?:is|are|as)\s+(?:the\s+)?deput(?:y|ies)\s+(?:to|of))\b",
+    ),
     _up(
         "manager-is",
         "direct",
@@ -145,6 +155,7 @@ PHRASES = (
         rf"\b(?:provid|giv)(?:es?|ing)\s+{_RULE}(?:direction|supervision|oversight|leadership|"
         rf"instructions?)\s+(?:and\s+\w+\s+)?(?:to|of|over)\b",
     ),
+    _down("in-charge", "direct", r"\b(?:is|are|be|being|placed|put)\s+in\s+(?:overall\s+)?charge\s+of\b", _ENDS),
     _down(
         "answers-for",
         "direct",
@@ -201,7 +212,7 @@ PHRASES = (
     ),
 )
 WORTH = re.compile(
-    r"report|account|answer|responsible\s+to|\bunder\b|\bled\b|head|chair|supervis|overse|direct|manag|escalat|"
+    r"report|account|answer|responsible\s*,?\s+(?:to|through|via)|back-?up|\bunder\b|\bled\b|head|chair|supervis|overse|direct|manag|escalat|"
     r"elevat|refer|"
     r"attention|brief|inform|notif|instruct|subordinate|subject\s+to|\bline\b|deput|member|consist|compos|compris|"
     r"command|"

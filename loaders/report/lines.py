@@ -26,12 +26,11 @@ _CHAIN = re.compile(r"\b(?:accountab|responsib|report|lines?\b|chain|command|aut
 _STEP = re.compile(r"\s*,?\s*(?:and\s+)?(?:then\s+|up\s+)*(?:through|via|to)?\s*")
 _ON_TO = re.compile(r"\s*,?\s*(?:and\s+)?(?:then\s+)?(?:up\s+)?(?:in)?to\b")
 _ALSO_TO = re.compile(
-    r"[^.;:]{0,40}?,?\s*(?:and|but|as\s+well\s+as)\s+(?:also\s+)?(?:\w+ly\s+|"
-    r"for\s+[^.;:,]{1,50}\s+)?to\b"
+    r"[^.;:]{0,40}?,?\s*(?:and|but|as\s+well\s+as)\s*(?:also\s+)?(?:\w+ly\s+|,?\s*for\s+[^.;:,]{1,50},?\s+)?to\b"
 )
 _IT = re.compile(r"\s+(?:it|them|him|her)\b")
 _PRONOUN = re.compile(
-    r"\b(?:they|it|he|she|both|this\s+(?:team|unit|group|committee|body|board|division|section|branch|officer))\b"
+    r"\b(?:they|it|he|she|this\s+(?:team|unit|group|committee|body|board|division|section|branch|officer))\b"
     r"(?![^.;]*[,;]\s)",
     re.I,
 )

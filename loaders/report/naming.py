@@ -18,10 +18,13 @@ _ARTICLE = re.compile(r"\b(?:the|an?|its|their)\b")
 _OR = re.compile(r"\b(?:or|either)\b")
 _AND = re.compile(r"\b(?:and|or|as well as|along with|and/or)\b|&|/")
 _OPENS = re.compile(
-    r"[\s,:*_\"“(\[]*(?:(?:directly|solely|only|jointly|primarily|either|both|each|and|the|an?|its|their|his|her|our|your|"
-    r"all|any|one|of|relevant|respective|appropriate|responsible|accountable|other|same|designated|immediate|new|permanent|"
+    r"[\s,:*_\"“(\[]*(?:(?:directly|solely|only|jointly|primarily|either|both|each|and|the|an?|its|their|his|her|our|"
+    r"your|"
+    r"all|any|one|of|relevant|respective|appropriate|responsible|accountable|other|same|designated|immediate|new|"
+    r"permanent|"
     r"current|acting|overall|full|corresponding|\([^()]{0,30}\))[\s,*_\"“(]+)*"
 )
+_GOVERNED = re.compile(r"\b(?:of|under|by|with|to|from|for|through|in|within)\s+(?:(?:the|an?|its|their)\s+)?$", re.I)
 _PREPOSITION = re.compile(
     r"\b(?:within|in|of|at|on|for|with|by|from|under|during|to|through|into|between|among|after|before|per|via|against"
     r"|following|including|regarding|concerning|because of)\s+(?:(?:the|an?|its|their|each|all|any|this|that)\s+)?"
@@ -123,24 +126,21 @@ def before(text: str, found: Sequence[Group], at: int, start: int, *, near: bool
     near: there is no subject unless only verbs lie between.
     """
     earlier = [g for g in found if start <= g.start and g.end <= at]
-    if not earlier:
+    beside = [g for g in earlier if _only_verbs(text[g.end : at])]
+    free = [g for g in beside if not _GOVERNED.search(text, start, g.start)]
+    if beside:
+        return free[-1] if free else _head(text, earlier)
+    if near or not earlier:
         return None
-    nearest = earlier[-1]
-    if _only_verbs(text[nearest.end : at]):
-        return _head(text, earlier)
-    if near:
-        return None
-    for group in earlier:
-        if not _PREPOSITION.search(text[start : group.start]):
-            return group
-    return nearest
+    return next((g for g in earlier if not _PREPOSITION.search(text[start : g.start])), earlier[-1])
 
 
 _VERBS = re.compile(
-    r"(?:[\s,*_)\]\"”]|\b(?:who|which|that|shall|should|must|will|would|may|can|could|is|are|was|were|be|been|being|has|have"
+    r"(?:[\s,*_)\]\"”]|\b(?:who|which|that|shall|should|must|will|would|may|can|could|is|are|was|were|be|been|being|"
+    r"has|have"
     r"|had|to|do|does|also|then|each|all|both|in turn|therefore|however|currently|now|always|normally|members?|staff"
     r"|officials?|and|a|an|the|as|\w+ly|ought|need|needs|required|expected|continue|continues|made|kept|held|itself"
-    r"|themselves|alone)\b|\([^()]{0,80}\)|,[^,.;]{0,60},)*"
+    r"|themselves|alone|of\s+whom)\b|\([^()]{0,80}\)|,[^,.;]{0,60},)*"
 )
 
 

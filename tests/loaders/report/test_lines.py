@@ -58,6 +58,26 @@ COMMAND = {
     "The [clerk]'s line manager is the [registrar].": "clerk>registrar:direct",
     "The [vice-provost] deputises for the [provost].": "vice-provost>provost:direct",
     "The [senate] has supervisory authority over the [archive].": "archive>senate:direction",
+    "The [clerk] reports functionally to the [treasurer] and administratively to the [dean].": (
+        "clerk>treasurer:functional clerk>dean:direct"
+    ),
+    "The [clerk] is accountable to the [dean] and, for payroll, to the [treasurer].": (
+        "clerk>dean:accountability clerk>treasurer:accountability"
+    ),
+    "The [senate] appoints the [dean], who is accountable to it for the rolls.": "dean>senate:accountability",
+    "[Ushers|usher] are responsible, through the [clerk], to the [registrar].": (
+        "usher>clerk:accountability clerk>registrar:accountability"
+    ),
+    "The [dean], under the authority of the [rector], directs the [archive].": (
+        "dean>rector:direction archive>dean:direct"
+    ),
+    "The [court] has a [clerk] and an [usher], both of whom report to the [registrar].": (
+        "clerk>registrar:direct usher>registrar:direct"
+    ),
+    "The [keeper] is in charge of the [archive].": "archive>keeper:direct",
+    "The [senate] oversees the work of the [archive].": "archive>senate:direct",
+    "The [keeper] is responsible for the management of the [archive].": "archive>keeper:direct",
+    "The [clerk] acts as a backup for the [registrar].": "clerk>registrar:direct",
 }
 INFORMATION = {
     "The [clerk] shall report to the [senate] on the state of the rolls.": "clerk>senate:reporting",
@@ -74,6 +94,8 @@ INFORMATION = {
     "Where the [clerk] cannot decide, the matter shall be referred to the [registrar].": "clerk>registrar:escalation",
 }
 NONE = (
+    "The [clerk] is responsible for giving access to the [archive].",
+    "The [archive] keeps the rolls that were sealed or managed by another [court].",
     "The [clerk] does not report to the [registrar].",
     "The report to the [registrar] was late, wrote the [clerk].",
     "The term [clerk] refers to a [registrar] in training.",
@@ -134,6 +156,12 @@ def test_a_table_with_a_column() -> None:
         "| Post | Reports to | Grade |\n|---|---|---|\n| [Clerk] | [Registrar] | 4 |\n| [Registrar] | [Senate] | 6 |\n"
     )
     assert read(text) == {"clerk>registrar:direct", "registrar>senate:direct"}
+
+
+def test_nested_names_under_a_chart_heading() -> None:
+    chart = "# Organisation chart\n\n- [Rector]\n  - [Dean]\n    - [Clerk]\n  - [Treasurer]\n"
+    assert read(chart) == {"dean>rector:direct", "clerk>dean:direct", "treasurer>rector:direct"}
+    assert read(chart.replace("Organisation chart", "Guests")) == set()
 
 
 def test_every_line_quotes_its_sentence() -> None:
