@@ -36,12 +36,12 @@ def expand(paths: Sequence[Path]) -> list[Path]:
 
 
 def read_sources(paths: Sequence[Path], options: dict[str, str], loader: str) -> list[Loaded]:
-    """Read every source, tables before prose: what a chart or sheet names is then linked to, not invented again."""
+    """Read every source, charts before prose: what a chart names is then linked to, not invented again."""
     sources = [Source.read(path, options) for path in expand(paths)]
     if not sources:
         raise BadInput(", ".join(map(str, paths)), "holds nothing that a loader reads", "see: remit loaders")
     chosen: list[tuple[Loader, Source]] = [(loader_for(source, loader), source) for source in sources]
-    chosen.sort(key=lambda pair: -pair[0].recognise(pair[1]))
+    chosen.sort(key=lambda pair: pair[0].order)
     with progress("reading", len(chosen)) as steps:
         return [reader.load(source) for (reader, source), _ in zip(chosen, steps, strict=True)]
 

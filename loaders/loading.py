@@ -11,6 +11,7 @@ from types import ModuleType
 from remit import loaders
 from remit.graph.claim import Claim, Document, Thing
 from remit.graph.errors import BadInput, NotFound
+from remit.graph.linking import Names
 from remit.graph.map import Map
 from remit.graph.writing import Written
 from remit.loaders.source import Source
@@ -46,7 +47,8 @@ class Loaded:
 class Loader:
     """One folder of `remit.loaders`: NAME, SUFFIXES, OPTIONS in its __init__, `recognise` and `load` in its load.py.
 
-    `recognise` looks at a source and says from 0 (not mine) to 1 (certainly mine) without raising.
+    `recognise` looks at a source and says from 0 (not mine) to 1 (certainly mine) without raising. `order` says which
+    sources are read first: charts define actors (0), sheets use them (1), prose mentions them (2).
     """
 
     name: str
@@ -54,6 +56,7 @@ class Loader:
     suffixes: tuple[str, ...]
     options: Mapping[str, str]
     module: str
+    order: int
 
     def recognise(self, source: Source) -> float:
         """How sure this loader is that the source is its own."""
@@ -83,7 +86,9 @@ def registry() -> Mapping[str, Loader]:
             if not hasattr(module, "NAME"):
                 continue  # shared by loaders, and no format of its own
             doc = (module.__doc__ or "").strip()
-            found[module.NAME] = Loader(module.NAME, doc, tuple(module.SUFFIXES), module.OPTIONS, module.__name__)
+            found[module.NAME] = Loader(
+                module.NAME, doc, tuple(module.SUFFIXES), module.OPTIONS, module.__name__, module.ORDER
+            )
     return dict(sorted(found.items()))
 
 
@@ -107,9 +112,14 @@ def read_source(path: Path, options: Mapping[str, str] | None = None, loader: st
 
 
 def write_loaded(map_: Map, loaded: Sequence[Loaded]) -> Written:
-    """Write what loaders gave into a map, all or nothing. Raises Refused, MapBusy, MapUnwritable."""
+    """Write what loaders gave into a map, all or nothing; actors with one name become one.
+
+    Raises Refused, MapBusy, MapUnwritable.
+    """
+    names = Names(map_)
+    linked = [names.link(one.things, one.claims) for one in loaded]
     return map_.write(
-        documents=[d for one in loaded for d in one.documents],
-        things=[t for one in loaded for t in one.things],
-        claims=[c for one in loaded for c in one.claims],
+        documents=[document for one in loaded for document in one.documents],
+        things=[thing for things, _ in linked for thing in things],
+        claims=[claim for _, claims in linked for claim in claims],
     )

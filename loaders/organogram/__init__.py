@@ -2,6 +2,7 @@
 
 NAME = "organogram"
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm")
+ORDER = 0
 OPTIONS: dict[str, str] = {
     "valid_from": "the first day that the snapshot speaks of, YYYY-MM-DD",
     "valid_to": "the first day that it no longer speaks of",

@@ -2,6 +2,7 @@
 
 NAME = "orgchart"
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm")
+ORDER = 0
 OPTIONS: dict[str, str] = {
     "post": "the column of the post or job title",
     "person": "the column of the person who holds the post",

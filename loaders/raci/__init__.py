@@ -2,6 +2,7 @@
 
 NAME = "raci"
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".md", ".markdown")
+ORDER = 1
 OPTIONS: dict[str, str] = {
     "roles": "where the roles stand, if that is not guessed right: columns or rows",
     "delimiter": "what stands between cells, where it is not guessed right: , ; | or tab",

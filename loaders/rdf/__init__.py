@@ -2,4 +2,5 @@
 
 NAME = "rdf"
 SUFFIXES = (".ttl", ".trig", ".nt", ".nq", ".jsonld", ".json", ".rdf")
+ORDER = 0
 OPTIONS: dict[str, str] = {"language": "the language of labels, such as fr, where there are several (en)"}

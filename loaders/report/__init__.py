@@ -2,4 +2,5 @@
 
 NAME = "report"
 SUFFIXES = (".txt", ".md", ".markdown", ".text", ".rst")
+ORDER = 2
 OPTIONS: dict[str, str] = {}
