@@ -55,6 +55,11 @@ class Evidence(NamedTuple):
     page: int | None = None
     cell: str = ""
 
+    @property
+    def place(self) -> tuple[str, tuple[Span, ...], int, str]:
+        """Where it stands, as the order of evidence: document, characters, page, cell."""
+        return self.document, self.spans, self.page or 0, self.cell
+
 
 class Claim(NamedTuple):
     """A statement that joins things by a relation of the ontology.
@@ -85,7 +90,8 @@ class Claim(NamedTuple):
 
 def content_hash(parts: Iterable[str]) -> str:
     """24 hexadecimal digits over parts; the lengths are hashed too, so that moved boundaries differ."""
-    joined = "\x1f".join(part.replace("\x1f", "\x1f\x1f") for part in parts)
+    parts = tuple(parts)
+    joined = f"{[*map(len, parts)]}{''.join(parts)}"
     return blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 

@@ -14,6 +14,9 @@ from remit.graph.claim import Claim, Evidence, Thing, content_hash
 from remit.graph.errors import NotFound
 from remit.graph.map import Map
 from remit.graph.view import View
+from remit.graph.writing import batches
+
+BATCH = 1000  # flags whose claims and things are fetched at once
 
 
 class Severity(IntEnum):
@@ -84,7 +87,7 @@ class Flag:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """Every place that the claims rest on, once each, in the order of documents and characters."""
-        places = {(e.document, e.spans, e.page or 0, e.cell): e for claim in self.claims for e in claim.evidence}
+        places = {proof.place: proof for claim in self.claims for proof in claim.evidence}
         return tuple(places[key] for key in sorted(places))
 
 
@@ -137,11 +140,15 @@ def choose(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Detec
 def detect(view: View, chosen: Iterable[Detector] | None = None) -> Iterator[Flag]:
     """Run detectors on a view: flags in the order of codes and subjects."""
     for detector in registry().values() if chosen is None else chosen:
-        rows = [
-            (tuple(view.thing_id(s) for s in found.subjects), tuple(view.claim_id(c) for c in found.claims))
-            for found in detector.find(view)
-        ]
-        yield from flags(view.map, detector, rows)
+        yield from flags(view.map, detector, view_rows(view, detector))
+
+
+def view_rows(view: View, detector: Detector) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """What a detector finds in a view, as a query would tell it: subject ids and claim ids."""
+    found = list(detector.find(view))
+    things = view.thing_ids(subject for row in found for subject in row.subjects)
+    claims = view.claim_ids(claim for row in found for claim in row.claims)
+    return [(tuple(things[s] for s in row.subjects), tuple(claims[c] for c in row.claims)) for row in found]
 
 
 def flags(map_: Map, detector: Detector, rows: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]) -> Iterator[Flag]:
@@ -149,10 +156,20 @@ def flags(map_: Map, detector: Detector, rows: Iterable[tuple[tuple[str, ...], t
     merged: dict[tuple[str, ...], set[str]] = {}
     for subjects, claims in rows:
         merged.setdefault(subjects, set()).update(claims)
-    for subjects, ids in sorted(merged.items()):
-        things = tuple(map_.thing(s) for s in subjects)
-        proofs = tuple(map_.claims_by_id(sorted(ids)))
-        ends = sorted({end for claim in proofs for end in (claim.subject, claim.object) if end})
-        labels = {end: clip(map_.thing(end).label) for end in ends}
-        message = detector.message([t._replace(label=clip(t.label)) for t in things], proofs, labels)
-        yield Flag(detector.meta.code, detector.meta.name, detector.meta.severity, things, message, proofs)
+    for batch in batches(sorted(merged.items()), BATCH):
+        ids = sorted({claim for _, proofs in batch for claim in proofs})
+        known = dict(zip(ids, map_.claims_by_id(ids), strict=True))
+        ends = {end for claim in known.values() for end in (claim.subject, claim.object) if end}
+        named = sorted(ends.union(*(subjects for subjects, _ in batch)))
+        things = dict(zip(named, map_.things_by_id(named), strict=True))
+        for subjects, proofs in batch:
+            yield made(detector, [things[s] for s in subjects], [known[c] for c in sorted(proofs)], things)
+
+
+def made(detector: Detector, subjects: Sequence[Thing], claims: Sequence[Claim], things: Mapping[str, Thing]) -> Flag:
+    """One flag, said in words; `things` holds the ends of its claims."""
+    ends = sorted({end for claim in claims for end in (claim.subject, claim.object) if end})
+    labels = {end: clip(things[end].label) for end in ends}
+    message = detector.message([t._replace(label=clip(t.label)) for t in subjects], claims, labels)
+    meta = detector.meta
+    return Flag(meta.code, meta.name, meta.severity, tuple(subjects), message, tuple(claims))

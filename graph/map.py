@@ -1,22 +1,26 @@
 """The map: one file of documents, things, claims and evidence. It is the truth; graphs are projections of it."""
 
+import itertools
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from remit.graph.claim import Claim, Document, Evidence, Span, Thing
 from remit.graph.errors import NotFound
 from remit.graph.sqlite import connect, explained, transaction
 from remit.graph.writing import Writer, Written, fold
 
-_CLAIM = """SELECT c.n, c.relation, s.id, c.kind, o.id, c.value, c.modality, c.status, c.share, c.scope,
-    c.valid_from, c.valid_to
-    FROM claims c JOIN things s ON s.n = c.subject LEFT JOIN things o ON o.n = c.object"""
-_EVIDENCE = """SELECT e.claim, d.id, e.spans, e.quote, e.loader, e.rule, e.page, e.cell
-    FROM evidence e JOIN documents d ON d.n = e.document"""
+# The numbers come first in every join: a planner that began elsewhere would scan the table.
+_CLAIMS = """SELECT c.n, c.relation, s.id, c.kind, coalesce(o.id, ''), c.value, c.modality, c.status, c.share, c.scope,
+    c.valid_from, c.valid_to, d.id, e.spans, e.quote, e.loader, e.rule, e.page, e.cell
+    FROM json_each(?) j CROSS JOIN claims c ON c.n = j.value JOIN things s ON s.n = c.subject
+    LEFT JOIN things o ON o.n = c.object
+    LEFT JOIN evidence e ON e.claim = c.n LEFT JOIN documents d ON d.n = e.document"""
+_BY_ID = "SELECT t.id, t.n FROM json_each(?) j CROSS JOIN {} t ON t.id = j.value"
+_THINGS_BY_ID = "SELECT t.id, t.kind, t.label FROM json_each(?) j CROSS JOIN things t ON t.id = j.value"
 
 
 class Map:
@@ -104,6 +108,15 @@ class Map:
             raise NotFound(f"nothing has the id {thing_id!r} in the map")
         return Thing(*row)
 
+    def things_by_id(self, ids: Sequence[str]) -> list[Thing]:
+        """Things by their ids, in that order. Raises NotFound."""
+        rows = self.connection.execute(_THINGS_BY_ID, (json.dumps(ids),))
+        found = {thing.id: thing for thing in itertools.starmap(Thing, rows)}
+        absent = next((thing_id for thing_id in ids if thing_id not in found), None)
+        if absent is not None:
+            raise NotFound(f"nothing has the id {absent!r} in the map")
+        return [found[thing_id] for thing_id in ids]
+
     def claims(self) -> Iterator[Claim]:
         """All claims with their evidence, in the order of their ids."""
         numbers = [n for (n,) in self.connection.execute("SELECT n FROM claims ORDER BY id")]
@@ -112,15 +125,11 @@ class Map:
 
     def claims_at(self, numbers: Sequence[int]) -> list[Claim]:
         """The claims with these row numbers, in that order, with their evidence."""
+        rows: dict[int, list[tuple[Any, ...]]] = {}
         with explained(self.path):
-            marks = ", ".join(str(int(n)) for n in numbers)
-            rows = {r[0]: r for r in self.connection.execute(f"{_CLAIM} WHERE c.n IN ({marks})")}
-            proofs: dict[int, list[Evidence]] = {}
-            for claim, *rest in self.connection.execute(
-                f"{_EVIDENCE} WHERE e.claim IN ({marks}) ORDER BY d.id, e.spans, e.page, e.cell"
-            ):
-                proofs.setdefault(claim, []).append(evidence(*rest))
-        return [made(rows[n], proofs.get(n, [])) for n in numbers]
+            for row in self.connection.execute(_CLAIMS, (json.dumps([*dict.fromkeys(numbers)]),)):
+                rows.setdefault(row[0], []).append(row)
+        return [made(rows[n]) for n in numbers]
 
     def claim(self, claim_id: str) -> Claim:
         """One claim by its content hash. Raises NotFound."""
@@ -128,13 +137,11 @@ class Map:
 
     def claims_by_id(self, ids: Sequence[str]) -> list[Claim]:
         """Claims by content hash, in that order. Raises NotFound."""
-        numbers = []
-        for claim_id in ids:
-            row = self.connection.execute("SELECT n FROM claims WHERE id = ?", (claim_id,)).fetchone()
-            if row is None:
-                raise NotFound(f"no claim {claim_id!r} in the map")
-            numbers.append(row[0])
-        return self.claims_at(numbers)
+        numbers = dict(self.connection.execute(_BY_ID.format("claims"), (json.dumps(ids),)))
+        absent = next((claim_id for claim_id in ids if claim_id not in numbers), None)
+        if absent is not None:
+            raise NotFound(f"no claim {absent!r} in the map")
+        return self.claims_at([numbers[claim_id] for claim_id in ids])
 
     def claims_about(self, thing_id: str) -> list[Claim]:
         """Claims whose subject or object is a thing, in the order of their ids. Raises NotFound."""
@@ -185,16 +192,15 @@ class Map:
         return {t: self.connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}  # noqa: S608
 
 
+def made(rows: Sequence[tuple[Any, ...]]) -> Claim:
+    """A claim from its rows, one a piece of evidence: the claim's own columns, then those of the evidence."""
+    proofs = [evidence(*row[12:]) for row in rows if row[12] is not None]
+    if len(proofs) > 1:
+        proofs.sort(key=lambda proof: proof.place)
+    return Claim(*rows[0][1:12], tuple(proofs))
+
+
 def evidence(document: str, spans: str, quote: str, loader: str, rule: str, page: int, cell: str) -> Evidence:
     """A piece of evidence from its row."""
     parsed = tuple(Span(*map(int, part.split("-"))) for part in spans.split())
     return Evidence(document, parsed, quote, loader, rule, page or None, cell)
-
-
-def made(row: Sequence[str], proofs: Sequence[Evidence]) -> Claim:
-    """A claim from its row: number first, absent object as None."""
-    _, relation, subject, kind, obj, value, modality, status, share, scope, valid_from, valid_to = row
-    proved = tuple(proofs)
-    return Claim(
-        relation, subject, kind, obj or "", value, modality, status, share, scope, valid_from, valid_to, proved
-    )

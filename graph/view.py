@@ -1,5 +1,6 @@
 """The map as arrays, with a networkx face: what detectors, who-owns, what-if and as-of ask."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,7 @@ import numpy as np
 
 from remit.graph.claim import ACTORS, Claim, Thing
 from remit.graph.columns import CONCEPT_CODES, KIND_CODES, RELATION_CODES, Columns, IntArray, Mask, load_columns
+from remit.graph.errors import NotFound
 from remit.graph.map import Map
 
 if TYPE_CHECKING:
@@ -156,11 +158,25 @@ class View:
     def _row(self, query: str, position: int) -> object:
         return self.map.connection.execute(query, (int(position) + 1,)).fetchone()[0]
 
+    def thing_ids(self, things: Iterable[int]) -> dict[int, str]:
+        """Position -> id of many things at once."""
+        return self._ids("things", things)
+
+    def claim_ids(self, claims: Iterable[int]) -> dict[int, str]:
+        """Position -> content hash of many claims at once."""
+        return self._ids("claims", claims)
+
+    def _ids(self, table: str, positions: Iterable[int]) -> dict[int, str]:
+        numbers = json.dumps([int(position) + 1 for position in {*positions}])
+        query = f"SELECT t.n - 1, t.id FROM json_each(?) j CROSS JOIN {table} t ON t.n = j.value"  # noqa: S608 a table of ours
+        return dict(self.map.connection.execute(query, (numbers,)))
+
     def number(self, thing: Thing | str) -> int:
         """The position of a thing. Raises NotFound."""
         thing_id = thing if isinstance(thing, str) else thing.id
-        self.map.thing(thing_id)
         row = self.map.connection.execute("SELECT n FROM things WHERE id = ?", (thing_id,)).fetchone()
+        if row is None:
+            raise NotFound(f"nothing has the id {thing_id!r} in the map")
         return int(row[0]) - 1
 
     @cached_property

@@ -31,10 +31,10 @@ class Written:
         return bool(self.documents or self.things or self.claims or self.evidence)
 
 
-def batches(items: Iterable[T]) -> Iterator[list[T]]:
-    """Lists of at most BATCH items."""
+def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
+    """Lists of at most so many items."""
     iterator = iter(items)
-    while batch := list(islice(iterator, BATCH)):
+    while batch := list(islice(iterator, size)):
         yield batch
 
 

@@ -57,7 +57,7 @@ class Reader:
         proofs = [
             self._evidence(proof) for proof in self._objects(node, term("evidence")) if isinstance(proof, NamedNode)
         ]
-        evidence = tuple(sorted(proofs, key=lambda e: (e.document, e.spans, e.page or 0, e.cell)))
+        evidence = tuple(sorted(proofs, key=lambda proof: proof.place))
         return Claim(relation, subject, kind, obj, value, modality, status, share, scope, since, until, evidence)
 
     def _evidence(self, node: NamedNode) -> Evidence:
