@@ -1,6 +1,6 @@
-"""An order of things that everybody can see, so that a flag about several has one of them as its subject everywhere."""
+"""What things are called, and an order of names that makes one of several the subject of a flag in every store."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from remit.graph.view import View
@@ -20,3 +20,18 @@ def first_named(view: View, things: Iterable[int]) -> int:
 def name_key_sparql(thing: str, key: str) -> str:
     """The same order as a pattern that binds a key to a bound thing (both named without their question marks)."""
     return f"""?{thing} rdfs:label ?{key}Label . BIND (CONCAT(?{key}Label, " ", STR(?{thing})) AS ?{key})"""
+
+
+def called(view: View) -> Iterator[tuple[int, str]]:
+    """(thing, label, name or alias) for everything that is there."""
+    yield from ((thing, label) for thing, label in enumerate(view.labels) if not view.gone[thing])
+    query = "SELECT n - 1, subject - 1, value FROM claims WHERE kind IN ('alias', 'name') AND relation = 'Attribute'"
+    for claim, thing, value in view.map.connection.execute(query):
+        if view.in_force[claim]:
+            yield thing, value
+
+
+# The same names as a pattern that binds ?called to a bound ?other.
+CALLED_SPARQL = """{ ?other rdfs:label ?called } UNION
+        { ?naming a remit:Attribute ; remit:inForce true ; remit:kind ?how ; remit:subject ?other ; remit:value ?called
+          FILTER (?how IN (remit:alias, remit:name)) }"""
