@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from remit.graph.claim import Claim, Document, Evidence
@@ -43,37 +44,39 @@ class Places:
             return f"{document.name} {proof.cell}"
         if proof.page:
             return f"{document.name} page {proof.page}"
-        return f"{document.name}:{line_of(document.text, proof)}"
+        return f"{document.name}:{line_of(document.text, proof.spans[0].start)}"
 
-    def data(self, proof: Evidence) -> dict[str, Any]:
-        """As a program reads it: hull of the spans, its words, page or cell where there is one."""
+    def data(self, proof: Evidence) -> list[dict[str, Any]]:
+        """As a program reads it: one entry a span, so that every quote is just the characters between its offsets."""
         document = self.document(proof.document)
-        start, end = hull(proof)
-        found = {"document": document.name, "start": start, "end": end, "quote": document.text[start:end]}
-        found["line"] = line_of(document.text, proof)
-        if len(proof.spans) > 1:
-            found["spans"] = [list(span) for span in proof.spans]
-        if proof.page:
-            found["page"] = proof.page
-        if proof.cell:
-            found["cell"] = proof.cell
-        return found
+        common: dict[str, Any] = {"document": document.name}
+        common |= {"page": proof.page} if proof.page else {}
+        common |= {"cell": proof.cell} if proof.cell else {}
+        return [
+            {
+                **common,
+                "line": line_of(document.text, start),
+                "start": start,
+                "end": end,
+                "quote": document.text[start:end],
+            }
+            for start, end in proof.spans
+        ]
+
+    def all(self, proofs: Iterable[Evidence]) -> list[dict[str, Any]]:
+        """The entries of several pieces of evidence."""
+        return [place for proof in proofs for place in self.data(proof)]
 
 
 def claim_json(claim: Claim, places: Places) -> dict[str, Any]:
     """One claim as a program reads it: fields that are empty are left out."""
     fields = {name: value for name, value in claim._asdict().items() if value and name != "evidence"}
-    return {"id": claim.id, **fields, "evidence": [places.data(proof) for proof in claim.evidence]}
+    return {"id": claim.id, **fields, "evidence": places.all(claim.evidence)}
 
 
-def hull(proof: Evidence) -> tuple[int, int]:
-    """From the first to the last character of a piece of evidence."""
-    return min(s.start for s in proof.spans), max(s.end for s in proof.spans)
-
-
-def line_of(text: str, proof: Evidence) -> int:
-    """The line, counted from 1, on which the evidence begins."""
-    return text.count("\n", 0, hull(proof)[0]) + 1
+def line_of(text: str, position: int) -> int:
+    """The line, counted from 1, on which a character stands."""
+    return text.count("\n", 0, position) + 1
 
 
 def shorten(text: str, width: int = 240) -> str:

@@ -43,7 +43,7 @@ def flag_json(flag: Flag, places: Places) -> dict[str, Any]:
         "fingerprint": flag.fingerprint,
         "subjects": [{"id": s.id, "kind": s.kind, "label": s.label} for s in flag.subjects],
         "message": flag.message,
-        "evidence": [places.data(proof) for proof in flag.evidence],
+        "evidence": places.all(flag.evidence),
         "claims": [claim.id for claim in flag.claims],
     }
 
@@ -76,8 +76,8 @@ def as_sarif(check: Check) -> dict[str, Any]:
             "level": levels[flag.severity],
             "message": {"text": flag.message},
             "partialFingerprints": {"remit/v1": flag.fingerprint},
-            "locations": [sarif_location(places.data(proof)) for proof in flag.evidence[:1]],
-            "relatedLocations": [sarif_location(places.data(proof)) for proof in flag.evidence[1:]],
+            "locations": [sarif_location(place) for place in places.all(flag.evidence[:1])],
+            "relatedLocations": [sarif_location(place) for place in places.all(flag.evidence[1:])],
         }
         for flag in check.flags
     ]
