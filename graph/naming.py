@@ -1,5 +1,6 @@
 """What things are called, and an order of names that makes one of several the subject of a flag in every store."""
 
+import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
@@ -35,3 +36,18 @@ def called(view: View) -> Iterator[tuple[int, str]]:
 CALLED_SPARQL = """{ ?other rdfs:label ?called } UNION
         { ?naming a remit:Attribute ; remit:inForce true ; remit:kind ?how ; remit:subject ?other ; remit:value ?called
           FILTER (?how IN (remit:alias, remit:name)) }"""
+
+_SMALL = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to"})
+
+
+def fold_name(name: str) -> str:
+    """A name without case, punctuation, articles and plural s: what two spellings of one name have in common."""
+    words = [word for word in re.findall(r"\w+", name.casefold()) if word not in {"a", "an", "the", "s"}]
+    return " ".join(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words)
+
+
+def initials(name: str) -> set[str]:
+    """The acronyms that fit a name of several words: with small words and without."""
+    words = re.findall(r"\w+", name)
+    large = [word for word in words if word.lower() not in _SMALL]
+    return {"".join(word[0] for word in kept).upper() for kept in (words, large) if len(kept) > 1}
