@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from remit.graph.authority import distinct
 from remit.graph.columns import CONCEPT_CODES, RELATION_CODES, IntArray, Mask
 from remit.graph.view import View
 
@@ -55,7 +56,7 @@ def placements_of_the_bare(view: View, held: Mask) -> IntArray:
     placed = view.claims("Placement")
     placed = placed[view.is_kind(view.subjects(placed), "Post")]
     size = np.int64(len(held))
-    seats = np.unique(view.objects(placed) * size + view.subjects(placed))
+    seats = distinct(view.objects(placed) * size + view.subjects(placed))
     units, posts = np.divmod(seats, size)
     everyone = np.bincount(units, minlength=int(size))
     filled = np.bincount(units[held[posts]], minlength=int(size))
