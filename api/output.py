@@ -2,6 +2,7 @@
 
 import json
 import sys
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -30,12 +31,19 @@ class Places:
     def __init__(self, map_: Map) -> None:
         self.map = map_
         self.documents: dict[str, Document] = {}
+        self.breaks: dict[str, list[int]] = {}
 
     def document(self, document_id: str) -> Document:
         """The document with an id."""
         if document_id not in self.documents:
             self.documents[document_id] = self.map.document(document_id)
         return self.documents[document_id]
+
+    def line(self, document: Document, position: int) -> int:
+        """The line, counted from 1, on which a character stands; a document's line breaks are looked for once."""
+        if document.id not in self.breaks:
+            self.breaks[document.id] = [i for i, character in enumerate(document.text) if character == "\n"]
+        return bisect_left(self.breaks[document.id], position) + 1
 
     def words(self, proof: Evidence) -> str:
         """As a person says it: "review.txt:12", "review.pdf page 4" or "chart.csv B7"."""
@@ -44,7 +52,7 @@ class Places:
             return f"{document.name} {proof.cell}"
         if proof.page:
             return f"{document.name} page {proof.page}"
-        return f"{document.name}:{line_of(document.text, proof.spans[0].start)}"
+        return f"{document.name}:{self.line(document, proof.spans[0].start)}"
 
     def data(self, proof: Evidence) -> list[dict[str, Any]]:
         """As a program reads it: one entry a span, so that every quote is just the characters between its offsets."""
@@ -72,11 +80,6 @@ def claim_json(claim: Claim, places: Places) -> dict[str, Any]:
     """One claim as a program reads it: fields that are empty are left out."""
     fields = {name: value for name, value in claim._asdict().items() if value and name != "evidence"}
     return {"id": claim.id, **fields, "evidence": places.all(claim.evidence)}
-
-
-def line_of(text: str, position: int) -> int:
-    """The line, counted from 1, on which a character stands."""
-    return text.count("\n", 0, position) + 1
 
 
 def shorten(text: str, width: int = 240) -> str:
