@@ -63,7 +63,7 @@ class Places:
         return [
             {
                 **common,
-                "line": line_of(document.text, start),
+                "line": self.line(document, start),
                 "start": start,
                 "end": end,
                 "quote": document.text[start:end],
