@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from remit.graph.claim import ACTORS, Claim, Thing, name_key
+from remit.graph.claim import ACTORS, Claim, Thing, make_thing, name_key
 from remit.graph.map import Map
 from remit.ontology.generated import terms
 
@@ -29,10 +29,11 @@ class Names:
     def link(self, things: Sequence[Thing], claims: Sequence[Claim]) -> tuple[list[Thing], list[Claim]]:
         """Things and claims with every actor replaced by the one that is known under its name.
 
-        A replacement that the ontology would forbid (its kind cannot stand where the claims need it) is not made.
+        An actor that its source identifies by more than a name (a reference, a place in a chart) stays itself. A
+        replacement that the ontology would forbid (its kind cannot stand where the claims need it) is not made.
         """
         needs = ends_needed(claims)
-        actors = [thing for thing in things if thing.kind in ACTORS]
+        actors = [thing for thing in things if thing.kind in ACTORS and is_name_only(thing)]
         in_map = self.map.named_any([thing.label for thing in actors])
         known: dict[str, Thing] = {}
         for thing in actors:
@@ -45,6 +46,11 @@ class Names:
         linked = list(renamed(claims, {old: thing.id for old, thing in known.items()}))
         self.learn(kept, linked)
         return kept, linked
+
+
+def is_name_only(thing: Thing) -> bool:
+    """Whether nothing but its name identifies a thing."""
+    return thing.id == make_thing(thing.kind, thing.label).id
 
 
 def ends_needed(claims: Iterable[Claim]) -> dict[str, set[frozenset[str]]]:
