@@ -52,6 +52,12 @@ _SUBJECT = re.compile(
     rf"(?:(?:{_MODAL} )(?:also )?(?!be(?:en)? )(?:{_ANSWERS} )?|(?:{_MODAL} )?{_ANSWERS} )",
     re.IGNORECASE,
 )
+# Texts without these words need not be searched for qualifiers and subjects, which takes most of the time.
+_BESIDE_WORDS = frozenset(("with", "by", "consulting"))
+_OWNER_WORDS = frozenset(
+    ("shall", "must", "should", "will", "may", "can", "to", "responsible", "accountable", "answerable")
+)
+_MARKUP = str.maketrans("", "", "*_`[]()")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _SMALL_WORDS = """a an the and or of to for in on at by with from into within across as that this these those such any
     all its their his her they it he she we our be is are been has have will shall must should may can also both each"""
@@ -61,10 +67,14 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 @lru_cache(maxsize=65536)
 def form(text: str, holders: tuple[str, ...] = ()) -> Form:
     """The form of a duty as its source words it; `holders` are names that are left out where they open or close it."""
-    bare = re.sub(r"[*_`\[\]()]", "", " ".join(text.split()))
+    bare = " ".join(text.translate(_MARKUP).split())
     for name in holders:
         bare = without_holder(bare, name)
-    bare = _SUBJECT.sub("", _QUALIFIER.sub(" ", bare).strip(), count=1)
+    words = set(bare.casefold().split())
+    if not _BESIDE_WORDS.isdisjoint(words):
+        bare = _QUALIFIER.sub(" ", bare).strip()
+    if not _OWNER_WORDS.isdisjoint(words):
+        bare = _SUBJECT.sub("", bare, count=1)
     stems = [stem(word) for word in _WORD.findall(bare.casefold()) if word not in _SMALL]
     while len(stems) > 1 and stems[0].endswith("ly"):
         stems = stems[1:]

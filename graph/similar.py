@@ -46,12 +46,15 @@ def principals(view: View) -> IntArray:
 def duties(view: View) -> list[Duty]:
     """Every duty that somebody in particular holds, in the order of the map."""
     claims, texts = principals(view), view.labels
+    own: dict[int, list[tuple[int, int]]] = {}
+    ends = (view.subjects(claims).tolist(), claims.tolist(), view.objects(claims).tolist())
+    for number, claim, holder in zip(*ends, strict=True):
+        own.setdefault(number, []).append((claim, holder))
     found = []
-    for number, group in view.by_subject(claims):
-        holders = frozenset(view.objects(group).tolist())
-        made = form(texts[number], tuple(sorted(texts[h] for h in holders)))
+    for number, pairs in sorted(own.items()):
+        made = form(texts[number], tuple(sorted({texts[holder] for _, holder in pairs})))
         if made.stems:
-            found.append(Duty(number, made, tuple(group.tolist()), holders))
+            found.append(Duty(number, made, tuple(c for c, _ in pairs), frozenset(h for _, h in pairs)))
     return found
 
 
