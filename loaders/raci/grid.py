@@ -62,17 +62,18 @@ def find_grid(table: Table, letters: Letters) -> Grid | None:
         return None
     header, below = rows[header_at], rows[header_at + 1 :]
     columns = [c for c in range(1, len(header.values)) if header.text(c) and holds_letters(below, c, letters)]
-    if len(columns) < 2:
+    texts = [text for row in below for c in columns if (text := row.text(c)) and text.casefold() not in BLANK]
+    if len(columns) < 2 or sum(bool(read_cell(text, letters)) for text in texts) * 2 < len(texts):
         return None
     lettered = [row for row in below if any(row.text(c) for c in columns)]
     label, numbers = label_column(header, lettered, columns[0])
-    texts = [c for c in range(len(header.values)) if c not in {*columns, label, numbers} and header.text(c)]
-    return Grid(header, label, columns, below, numbers, texts)
+    others = [c for c in range(len(header.values)) if c not in {*columns, label, numbers} and header.text(c)]
+    return Grid(header, label, columns, below, numbers, others)
 
 
 def count_letters(row: Row, letters: Letters) -> int:
-    """How many cells after the first are letters."""
-    return sum(bool(read_cell(row.text(c), letters)) for c in range(1, len(row.values)))
+    """How many cells after the first are letters, known or not."""
+    return sum(is_letters(row.text(c), letters) for c in range(1, len(row.values)))
 
 
 def is_header(row: Row, letters: Letters) -> bool:
@@ -84,7 +85,12 @@ def is_header(row: Row, letters: Letters) -> bool:
 def holds_letters(rows: Sequence[Row], column: int, letters: Letters) -> bool:
     """Whether most of what a column holds are letters."""
     texts = [text for row in rows if (text := row.text(column)) and text.casefold() not in BLANK]
-    return bool(texts) and sum(bool(read_cell(text, letters)) for text in texts) >= MOST * len(texts)
+    return bool(texts) and sum(is_letters(text, letters) for text in texts) >= MOST * len(texts)
+
+
+def is_letters(text: str, letters: Letters) -> bool:
+    """Whether a cell is letters of the matrix, or one letter that nobody defined, which is named later."""
+    return (len(text) == 1 and text.isalpha()) or bool(read_cell(text, letters))
 
 
 def label_column(header: Row, rows: Sequence[Row], end: int) -> tuple[int, int | None]:

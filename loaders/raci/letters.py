@@ -79,6 +79,11 @@ def read_legend(texts: Iterable[str]) -> dict[str, str]:
     return {**weak, **found} if len(found) > 1 else {}
 
 
+def is_legend(text: str, legend: Mapping[str, str]) -> bool:
+    """Whether a text defines a letter of the legend."""
+    return any(found[1].upper() in legend for found in _DEFINITION.finditer(text))
+
+
 def defined(legend: Mapping[str, str]) -> dict[str, str]:
     """The standard letters with what a legend makes of them."""
     return {**STANDARD, **{letter: meaning(words) for letter, words in legend.items()}}

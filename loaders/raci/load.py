@@ -1,5 +1,6 @@
 """Matrices -> responsibilities, and who has which part in them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from remit.graph.claim import make_thing
@@ -8,7 +9,7 @@ from remit.loaders.loading import Loaded
 from remit.loaders.raci import NAME
 from remit.loaders.raci.actors import role_thing
 from remit.loaders.raci.grid import Grid, crossing, find_grid, roles_in_rows, split_rows
-from remit.loaders.raci.letters import STANDARD, Letters, defined, meaning, read_cell, read_legend
+from remit.loaders.raci.letters import STANDARD, defined, is_legend, meaning, read_cell, read_legend
 from remit.loaders.source import Source
 from remit.loaders.table import Book, Cell, Row, Statements, Table, read_book, without_collector
 
@@ -44,7 +45,7 @@ def load(source: Source) -> Loaded:
     for table in book.tables:
         grid = find_grid(table, letters)
         if grid:
-            Matrix(Statements(NAME, table, loaded), grid, letters).read(told)
+            Matrix(Statements(NAME, table, loaded), grid, legend).read(told)
     if not loaded.claims:
         raise BadInput(source.name, "holds no matrix of letters", EXPECTED)
     for letter, words in legend.items():
@@ -71,8 +72,8 @@ def legend_of(book: Book) -> dict[str, str]:
 class Matrix:
     """Reads one matrix of a table."""
 
-    def __init__(self, statements: Statements, grid: Grid, letters: Letters) -> None:
-        self.statements, self.grid, self.letters = statements, grid, letters
+    def __init__(self, statements: Statements, grid: Grid, legend: Mapping[str, str]) -> None:
+        self.statements, self.grid, self.legend, self.letters = statements, grid, legend, defined(legend)
 
     @property
     def table(self) -> Table:
@@ -144,7 +145,7 @@ class Matrix:
 
     def note(self, row: Row) -> None:
         """A footnote is counted among what was not read; a line of the legend was."""
-        text = " ".join(t for c in range(len(row.values)) if (t := row.text(c)))
-        column = next(c for c in range(len(row.values)) if row.text(c))
-        if not read_legend([text, "A = x, R = y"]).keys() - {"A", "R"} and not meaning(text[1:].lstrip(" =:-–—)")):
-            self.statements.unread(row, column, "a note below the matrix")
+        cells = [c for c in range(len(row.values)) if row.text(c)]
+        text = (" = " if len(row.text(cells[0])) == 1 else " ").join(row.text(c) for c in cells)
+        if not is_legend(text, self.legend):
+            self.statements.unread(row, cells[0], "a note below the matrix")

@@ -94,7 +94,7 @@ class Organizations:
         if not subject or not obj:
             self.unread(quads[0], "an end of the triple is no actor that the file describes")
         elif subject.kind not in terms.SUBJECTS[relation] or obj.kind not in terms.OBJECTS[relation]:
-            self.unread(quads[0], f"a {subject.kind} and a {obj.kind} cannot stand in this relation")
+            self.unread(quads[0], f"{subject.kind} and {obj.kind} cannot stand in this relation")
         else:
             self.say(relation, subject.id, obj.id, rule, *quads, **fields)
 
