@@ -46,13 +46,12 @@ def scopes_meet(view: View, first: int, second: int) -> bool:
     return bool(scope[first] == scope[second] or scope[first] == 0 or scope[second] == 0)
 
 
-def several_holders(view: View) -> Iterator[tuple[int, IntArray]]:
-    """(duty, its answering claims) where at least two different actors answer."""
-    claims = answering(view)
+def several_holders(view: View, claims: IntArray) -> Iterator[tuple[int, IntArray]]:
+    """(duty, those of these claims that are about it) where at least two different actors hold it by them."""
     duties = view.subjects(claims)
     counts = np.bincount(duties, minlength=len(view.columns.thing_kind))
     for duty, group in view.by_subject(claims[counts[duties] > 1]):
-        if len(np.unique(view.objects(group))) > 1:
+        if len(set(view.objects(group).tolist())) > 1:
             yield duty, group
 
 
@@ -64,10 +63,9 @@ def clashes(view: View, share: str) -> Iterator[tuple[int, IntArray]]:
     objects = view.columns.object
     assigned = view.claims("Assignment")
     led = view.marked(view.subjects(assigned[view.has("share", assigned, "lead")]))
-    for duty, claims in several_holders(view):
-        if led[duty]:
-            continue
-        shared = claims[view.has("share", claims, share) & ~view.has("modality", claims, "power")]
+    claims = answering(view)
+    kept = view.has("share", claims, share) & ~view.has("modality", claims, "power") & ~led[view.subjects(claims)]
+    for duty, shared in several_holders(view, claims[kept]):
         clashing = {
             int(claim)
             for one, other in combinations(shared, 2)

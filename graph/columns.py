@@ -1,8 +1,11 @@
 """The map's structure as integer columns, kept as a snapshot in the map file: opening is a read, not a scan."""
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +29,9 @@ IntArray = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
 _FIELDS = ("relation", "kind", "modality", "status", "share", "subject", "object", "scope", "valid_from", "valid_to")
+_ROWS = """SELECT relation, kind, modality, status, share, subject - 1, coalesce(object, 0) - 1, scope,
+    valid_from, valid_to FROM claims ORDER BY n"""
+CHUNK = 20_000  # claims coded at once: few enough to stay in the processor's cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +85,38 @@ def save_columns(map_: Map, columns: Columns, generation: int) -> None:
         return
 
 
+def keep_columns(map_: Map) -> None:
+    """Bring the snapshot of a map file up to date, so that whoever opens it next does not have to read the tables."""
+    if map_.path is not None:
+        load_columns(map_)
+
+
 def read_columns(connection: sqlite3.Connection) -> Columns:
     """The columns, read from the tables."""
-    kinds = [KIND_CODES[k] for (k,) in connection.execute("SELECT kind FROM things ORDER BY n")]
-    rows = connection.execute(
-        "SELECT relation, kind, modality, status, share, subject - 1, coalesce(object, 0) - 1, scope,"
-        " valid_from, valid_to FROM claims ORDER BY n"
-    ).fetchall()
-    raw = dict(zip(_FIELDS, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(_FIELDS, ())
-    coded: dict[str, IntArray] = {"relation": codes(raw["relation"], RELATION_CODES)}
-    for name in ("kind", "modality", "status", "share"):
-        coded[name] = codes(raw[name], CONCEPT_CODES)
-    for name in ("subject", "object"):
-        coded[name] = np.array(raw[name], dtype=np.int32)
-    texts = {text: i for i, text in enumerate(["", *sorted(set(raw["scope"]) - {""})])}
-    coded["scope"] = codes(raw["scope"], texts)
-    coded["valid_from"] = days(raw["valid_from"], 0)
-    coded["valid_to"] = days(raw["valid_to"], ALWAYS)
-    first, documents = claim_documents(connection, len(rows))
-    return Columns(thing_kind=np.array(kinds, dtype=np.int32), first=first, documents=documents, **coded)
+    kinds = connection.execute("SELECT kind FROM things ORDER BY n")
+    thing_kind = np.fromiter((KIND_CODES[kind] for (kind,) in kinds), dtype=np.int32)
+    cursor = connection.execute(_ROWS)
+    scopes = {"": 0}
+    parts = [empty := coded([()] * len(_FIELDS), scopes)]
+    while rows := cursor.fetchmany(CHUNK):
+        parts.append(coded(list(zip(*rows, strict=True)), scopes))
+    columns = {name: np.concatenate([part[name] for part in parts]) for name in empty}
+    first, documents = claim_documents(connection, len(columns["subject"]))
+    return Columns(thing_kind=thing_kind, first=first, documents=documents, **columns)
+
+
+def coded(raw: Sequence[tuple[Any, ...]], scopes: dict[str, int]) -> dict[str, IntArray]:
+    """Raw columns of some claims as integers; texts of scopes that come for the first time get their number."""
+    found = dict(zip(_FIELDS, raw, strict=True))
+    for text in found["scope"]:
+        scopes.setdefault(text, len(scopes))
+    result = {name: codes(found[name], CONCEPT_CODES) for name in ("kind", "modality", "status", "share")}
+    result |= {name: np.array(found[name], dtype=np.int32) for name in ("subject", "object")}
+    result["relation"] = codes(found["relation"], RELATION_CODES)
+    result["scope"] = codes(found["scope"], scopes)
+    result["valid_from"] = days(found["valid_from"], 0)
+    result["valid_to"] = days(found["valid_to"], ALWAYS)
+    return result
 
 
 def codes(names: tuple[str, ...], table: dict[str, int]) -> IntArray:
@@ -113,8 +132,12 @@ def days(texts: tuple[str, ...], missing: int) -> IntArray:
 
 def claim_documents(connection: sqlite3.Connection, claims: int) -> tuple[IntArray, IntArray]:
     """Which documents support each claim, as the offsets and values of a CSR matrix."""
-    rows = connection.execute("SELECT DISTINCT claim - 1, document - 1 FROM evidence ORDER BY 1, 2").fetchall()
-    pairs = np.array(rows, dtype=np.int32).reshape(-1, 2)
+    # One JSON text instead of a row a claim: three times as fast at a million claims.
+    pairs = connection.execute(
+        "SELECT json_group_array(claim - 1), json_group_array(document - 1)"
+        " FROM (SELECT DISTINCT claim, document FROM evidence ORDER BY claim, document)"
+    ).fetchone()
+    claim, documents = (np.array(json.loads(text), dtype=np.int32) for text in pairs)
     first = np.zeros(claims + 1, dtype=np.int32)
-    np.cumsum(np.bincount(pairs[:, 0], minlength=claims), out=first[1:])
-    return first, np.ascontiguousarray(pairs[:, 1])
+    np.cumsum(np.bincount(claim, minlength=claims), out=first[1:])
+    return first, documents

@@ -7,7 +7,7 @@ from typing import Self
 import numpy as np
 
 from remit.graph.claim import SETTLED
-from remit.graph.columns import IntArray, Mask
+from remit.graph.columns import CONCEPT_CODES, IntArray, Mask
 from remit.graph.view import COMMAND, LINE, View
 from remit.ontology.generated import terms
 
@@ -83,38 +83,33 @@ class Ladder:
         return np.repeat(keys, counts), self.upper[np.repeat(self.first[things], counts) + offsets]
 
 
-def command_ladder(view: View) -> Ladder:
-    """Every line of command of a view, dotted ones too."""
-    return Ladder.of(view, lines(view, *COMMAND))
+def ways_up(view: View) -> IntArray:
+    """The claim to follow upward from each thing, -1 where there is none.
 
-
-def chain(view: View, thing: int, ladder: Ladder | None = None) -> list[tuple[int, int]]:
-    """(claim, superior) from a thing to its top, one a step.
-
-    Follows the most direct line at each step, whatever its claim's age; a person who has no line of their own starts
-    with the post that they hold. Ends where a superior comes a second time. `ladder` is that of `command_ladder`, for
-    callers that ask many times.
+    It is the most direct line of command, whatever its claim's age; and for a person who has no line of their own, that
+    they hold a post.
     """
-    ladder = ladder or command_ladder(view)
-    found: list[tuple[int, int]] = []
-    seen = {thing}
-    while (step := step_up(view, ladder, thing)) and step[1] not in seen:
-        found.append(step)
-        thing = step[1]
-        seen.add(thing)
+    claims = np.concatenate([lines(view, *COMMAND), view.claims("Occupancy")])
+    rank = np.full(len(CONCEPT_CODES), len(PREFERENCE))
+    rank[[CONCEPT_CODES[kind] for kind in PREFERENCE]] = range(len(PREFERENCE))
+    best_last = claims[np.lexsort((claims, rank[view.columns.kind[claims]]))[::-1]]
+    found = np.full(len(view.columns.thing_kind), -1, dtype=np.int32)
+    found[view.subjects(best_last)] = best_last
     return found
 
 
-def step_up(view: View, ladder: Ladder, thing: int) -> tuple[int, int] | None:
-    """The line to follow from a thing, and where it leads."""
-    above = ladder.claims(thing)
-    for kind in PREFERENCE:
-        chosen = above[view.has("kind", above, kind)]
-        if len(chosen):
-            return int(chosen[0]), int(view.columns.object[chosen[0]])
-    held = view.claims("Occupancy")
-    held = held[view.subjects(held) == thing]
-    return (int(held[0]), int(view.columns.object[held[0]])) if len(held) else None
+def chain(view: View, thing: int, ways: IntArray | None = None) -> list[tuple[int, int]]:
+    """(claim, superior) from a thing to its top, one a step; ends where a superior comes a second time.
+
+    `ways` is that of `ways_up`, for callers that ask many times.
+    """
+    ways = ways_up(view) if ways is None else ways
+    found: list[tuple[int, int]] = []
+    seen = {thing}
+    while (claim := int(ways[thing])) >= 0 and (thing := int(view.columns.object[claim])) not in seen:
+        found.append((claim, thing))
+        seen.add(thing)
+    return found
 
 
 def tops(view: View) -> Mask:

@@ -197,7 +197,7 @@ def made(rows: Sequence[tuple[Any, ...]]) -> Claim:
     proofs = [evidence(*row[12:]) for row in rows if row[12] is not None]
     if len(proofs) > 1:
         proofs.sort(key=lambda proof: proof.place)
-    return Claim(*rows[0][1:12], tuple(proofs))
+    return Claim._make((*rows[0][1:12], tuple(proofs)))
 
 
 def evidence(document: str, spans: str, quote: str, loader: str, rule: str, page: int, cell: str) -> Evidence:

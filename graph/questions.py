@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from remit.graph.claim import ACTORS, RASCI, Claim, Thing
+from remit.graph.columns import IntArray
 from remit.graph.errors import NotFound
-from remit.graph.lines import Ladder, chain, command_ladder
+from remit.graph.lines import Ladder, chain, ways_up
 from remit.graph.map import Map
 from remit.graph.view import View
 
@@ -55,9 +56,14 @@ class Questions:
         self.map: Map = view.map
 
     @cached_property
-    def ladder(self) -> Ladder:
-        """The lines of command of the view."""
-        return command_ladder(self.view)
+    def ways(self) -> IntArray:
+        """The claim to follow upward from each thing."""
+        return ways_up(self.view)
+
+    @cached_property
+    def assignments(self) -> Ladder:
+        """The assignments in force, by duty."""
+        return Ladder.of(self.view, self.view.claims("Assignment"))
 
     def who(self, text: str) -> Answer:
         """Who owns a responsibility, given by its words or id."""
@@ -70,21 +76,18 @@ class Questions:
     def owned(self, duty: Thing) -> Owned:
         """Everybody's part in one duty, those who answer for it first."""
         rank = {kind: i for i, kind in enumerate(RASCI)}
-        claims = [c for c in self.map.claims_about(duty.id) if c.relation == "Assignment" and self._in_force(c)]
+        claims = self.view.full(self.assignments.claims(self.view.number(duty)))
         claims.sort(key=lambda claim: (rank[claim.kind], claim.id))
-        parts = tuple(Part(claim, self.map.thing(claim.object)) for claim in claims)
+        actors = self.map.things_by_id([claim.object for claim in claims])
+        parts = tuple(Part(claim, actor) for claim, actor in zip(claims, actors, strict=True))
         first = next((p.actor for p in parts if p.claim.kind in {"accountable", "responsible"}), None)
         return Owned(duty, parts, self.chain(first) if first else ())
 
     def chain(self, actor: Thing) -> tuple[Step, ...]:
         """The steps from an actor to the top."""
-        steps = chain(self.view, self.view.number(actor), self.ladder)
-        claims = self.view.full(claim for claim, _ in steps)
-        return tuple(Step(c, self.map.thing(self.view.thing_id(up))) for c, (_, up) in zip(claims, steps, strict=True))
-
-    def _in_force(self, claim: Claim) -> bool:
-        day = self.view.day.isoformat()
-        return claim.status != "rejected" and claim.valid_from <= day and (not claim.valid_to or day < claim.valid_to)
+        steps = self.view.full(claim for claim, _ in chain(self.view, self.view.number(actor), self.ways))
+        superiors = self.map.things_by_id([claim.object for claim in steps])
+        return tuple(Step(claim, superior) for claim, superior in zip(steps, superiors, strict=True))
 
 
 def find_one(map_: Map, text: str, kinds: Sequence[str] = ()) -> Thing:

@@ -20,7 +20,7 @@ from itertools import combinations
 
 import numpy as np
 
-from remit.graph.accountable import ANSWERING_SPARQL, answering_cypher, scopes_meet, several_holders
+from remit.graph.accountable import ANSWERING_SPARQL, answering, answering_cypher, scopes_meet, several_holders
 from remit.graph.claim import Claim, Thing
 from remit.graph.detecting import Found, Meta, Severity, listed
 from remit.graph.view import View
@@ -33,8 +33,9 @@ def find(view: View) -> Iterator[Found]:
     for finding, claims in view.by_subject(view.claims("Concern", "unclear")):
         yield Found((finding,), tuple(claims))
     related = {frozenset(pair) for pair in relations(view)}
-    for duty, claims in several_holders(view):
-        stated = claims[view.has("share", claims, "sole", "lead") & view.has("modality", claims, "actual", "required")]
+    claims = answering(view)
+    meant = view.has("share", claims, "sole", "lead") & view.has("modality", claims, "actual", "required")
+    for duty, stated in several_holders(view, claims[meant]):
         rivals = {claim for pair in combinations(stated, 2) if contradict(view, *pair, related) for claim in pair}
         if rivals:
             yield Found((duty,), tuple(sorted(rivals)))
