@@ -193,7 +193,7 @@ class _Composer:
 
     def finding(self, record: Finding) -> None:
         thing = self.thing("Finding", record.spans)
-        self.findings[record.id] = thing
+        self.findings[record.number or record.id] = thing  # recommendations and actions refer to the number
         self.statement(thing, record.spans, record.rule)
         if record.number:
             self.claim("Attribute", thing, record.spans, record.rule, kind="number", value=record.number)
