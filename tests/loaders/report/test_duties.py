@@ -1,0 +1,49 @@
+"""Duties, holders and qualifiers in the hard cases of cases/duties.toml."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from remit.loaders.report.actors import Actors
+from remit.loaders.report.document import parse_document
+from remit.loaders.report.duties import read_duties
+from remit.loaders.report.names import key
+from remit.loaders.report.reading import Duty
+
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases" / "duties.toml").read_text("utf-8"))[
+    "case"
+]
+
+
+def seen(text: str, duty: Duty, actors: Actors) -> dict[str, Any]:
+    names = lambda ids: [key(actors.name(i)) for i in ids]  # noqa: E731 - one line beside its use
+    return {
+        "words": " ".join(text[duty.spans[0].start : duty.spans[0].end].split()),
+        "who": names(duty.holders),
+        "kind": duty.kind,
+        "modality": duty.modality,
+        "alternatives": duty.alternatives,
+        "qualifiers": [[q.type, *names(q.actors)] for q in duty.qualifiers],
+    }
+
+
+def wanted(duty: dict[str, Any]) -> dict[str, Any]:
+    qualifiers = [[q[0], *map(key, q[1:])] for q in duty["qualifiers"]] if "qualifiers" in duty else None
+    return {**duty, "who": [key(n) for n in duty["who"]], **({"qualifiers": qualifiers} if qualifiers else {})}
+
+
+def test_no_case_is_lost() -> None:
+    assert len(CASES) == 29
+    assert len({case["name"] for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_duties(case: dict[str, Any]) -> None:
+    document = parse_document(case["text"])
+    actors = Actors(document)
+    found = [seen(case["text"], duty, actors) for duty in read_duties(document, actors)]
+    expected = [wanted(duty) for duty in case["duties"]]
+    assert [f["words"] for f in found] == [e["words"] for e in expected]
+    assert [{k: f[k] for k in e} for f, e in zip(found, expected, strict=True)] == expected
