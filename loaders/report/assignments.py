@@ -28,9 +28,10 @@ def _held(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     if clause.group.lemma != "hold":
         return None
     phrases, word, after = chain_forward(sentence, clause.group.last)
-    acting = [p for p in phrases if actors.acts(p)]
-    if acting and after < len(tokens) and tokens[after].low in ("accountable", "responsible", "answerable"):
-        return Unit("held-accountable", acting, "proposed", clause, "hold", alternatives=word == "or", accountable=True)
+    if phrases and after < len(tokens) and tokens[after].low in ("accountable", "responsible", "answerable"):
+        return Unit(
+            "held-accountable", phrases, "proposed", clause, "hold", alternatives=word == "or", accountable=True
+        )
     return None
 
 

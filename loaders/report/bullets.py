@@ -62,9 +62,10 @@ def _verb_form(token: Token, after: str, following: str) -> str:
         return ""
     if gerund:
         return "gerund" if after in _OBJECT or not after or following == "of" else ""
-    if lemma == token.low and token.tag in ("VB", "VBP", "VBD"):
+    direct = after in ("DT", "PRP$")  # no noun stands right before a determiner
+    if lemma == token.low and (direct or token.tag in ("VB", "VBP", "VBD", "VBN")):
         return "base"
-    if token.tag == "VBZ" and lemma != token.low:
+    if lemma != token.low and token.low.endswith("s") and (direct or token.tag == "VBZ"):
         return "third"
     return "weak" if after in _WEAK and (lemma == token.low or token.low.endswith("s")) else ""
 

@@ -204,10 +204,11 @@ def _relative(sentence: Sentence, group: VerbGroup, pronoun: Phrase, last: Claus
 
 def _without_subject(sentence: Sentence, group: VerbGroup, last: Clause | None, before: Token | None) -> Clause:
     """A verb that shares the subject of the clause before, or whose subject a relative clause cut off."""
+    cut_off = last is not None and last.relation == "relative" and bool(last.subjects)
+    if last and cut_off and (before is None or before.tag != "CC"):
+        return Clause(last.subjects, group, sentence.start)
     if last and before is not None and before.tag in ("CC", ","):
         return Clause(last.subjects, group, before.start, relation=last.relation, joined=last.joined, shares=True)
-    if last and last.relation == "relative" and last.subjects:
-        return Clause(last.subjects, group, sentence.start)
     return Clause([], group, sentence.tokens[group.first].start)
 
 

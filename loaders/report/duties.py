@@ -139,6 +139,8 @@ class _Reader:
             if not owner:
                 self._sentence(block, sentence)
                 continue
+            if block.lead_kind == "section" and block.lead is not None:
+                self._led.add(block.lead)
             self._actors.focus(owner)
             kind = kind_of_duty(first_verb(tokens), self._document.text[tokens[0].start : sentence.end])
             self._add(

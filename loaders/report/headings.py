@@ -93,7 +93,14 @@ def _title_case(words: list[str]) -> bool:
     return bool(big) and sum(w[0].isupper() for w in big) >= 0.7 * len(big)
 
 
-def _numbered(lines: list[Line], i: int) -> Heading | None:
+def _heads(lines: list[Line], i: int, width: int) -> bool:
+    """A very short line with a sentence right below it."""
+    after, at_once = _following(lines, i)
+    short = len(lines[i][1].split()) <= 7 and (width == UNWRAPPED or len(lines[i][1]) < 0.6 * width)
+    return short and at_once and after[:1].isupper() and len(after.split()) > 2
+
+
+def _numbered(lines: list[Line], i: int, width: int) -> Heading | None:
     """ "3.1 Mandate" is a heading when it is short, has no stop, and is not one of a run of numbered items."""
     start, line = lines[i]
     found = _DOTTED.match(line) if len(line) < 140 else None
@@ -107,7 +114,7 @@ def _numbered(lines: list[Line], i: int) -> Heading | None:
     mine = marker_of(line)
     if near and mine and near.shape == mine.shape:
         return None
-    if not _title_case(words) and "." not in found["mark"].strip("."):
+    if not _title_case(words) and "." not in found["mark"].strip(".") and not _heads(lines, i, width):
         return None
     return Heading(start + found.start("words"), start + len(line), _level(found["mark"]), found["mark"])
 
@@ -129,7 +136,7 @@ def _alone(lines: list[Line], i: int, width: int, gap: bool, opened: str) -> Hea
     if not gap and not _stands_off(lines[i - 1][1] if i else "", opened, width, bool(at_once and marker_of(after))):
         return None
     full = width < UNWRAPPED and len(line.rstrip()) > 0.75 * width
-    if not after or (at_once and (full or after.lstrip()[:1].islower())):
+    if not after or after.lstrip()[:1].islower() or (at_once and full):
         return None
     if line.upper() == line and sum(c.isalpha() for c in line) > 3:
         return Heading(start, start + len(line), 9 if is_topic(line) and i > 2 else 2)
@@ -148,7 +155,7 @@ def heading_of(
     underline characters seen so far with their level (filled here, in order of first use).
     """
     start, line = lines[i]
-    found = _marked(start, line) or _setext(lines, i, levels) or _numbered(lines, i)
+    found = _marked(start, line) or _setext(lines, i, levels) or _numbered(lines, i, width)
     if found or marker_of(line):
         return found
     return _alone(lines, i, width, gap, opened)

@@ -7,11 +7,10 @@ from remit.loaders.report.actors import Actors
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.document import Document
 from remit.loaders.report.leads import Lead, lead_of
+from remit.loaders.report.owners import could_be_somebody, is_qualification, phrase_in_heading
 from remit.loaders.report.lexicon import is_topic
 
-_QUALIFICATIONS = re.compile(
-    r"\b(?:qualifications?|skills|education|experience|eligibility|competenc(?:y|ies)|prerequisites)\b", re.I
-)
+_ROLES = re.compile(r"\b(?:roles?|responsibilit(?:y|ies)|duties|functions|organi[sz]ation|structure|mandates?)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -35,6 +34,7 @@ class ListHolders:
         self._document = document
         self._actors = actors
         self._leads: dict[int, Lead] = {}
+        self._about_roles = any(b.kind == "heading" and _ROLES.search(b.text) for b in document.blocks)
         self._found: dict[tuple[int, int | None, bool], Holding] = {}
 
     def lead(self, index: int) -> Lead:
@@ -64,9 +64,7 @@ class ListHolders:
 
     def qualifies(self, item: Block) -> bool:
         """The item stands under qualifications, skills and the like: what somebody is, not what somebody does."""
-        if not item.headings or not _QUALIFICATIONS.search(self._document.blocks[item.headings[-1]].text):
-            return False
-        return not self._actors.heading_actor(item.headings[-1])
+        return bool(item.headings) and is_qualification(self._document.blocks[item.headings[-1]].text)
 
     def _holding(self, item: Block, structural: bool) -> Holding:
         lead, index = self._inherited(item)
@@ -86,6 +84,12 @@ class ListHolders:
             item = blocks[item.lead]
         return Lead("open"), None
 
+    def _stands_in(self, index: int) -> bool:
+        """In a document about roles, a name over a list can be somebody whatever its noun."""
+        block = self._document.blocks[index]
+        phrase = phrase_in_heading(block.text, block.start) if self._about_roles else None
+        return phrase is not None and could_be_somebody(phrase)
+
     def _by_heading(self, item: Block, lead: Lead, structural: bool) -> Holding:
         blocks = self._document.blocks
         topic = lead.kind == "topic"
@@ -95,7 +99,7 @@ class ListHolders:
             if is_topic(text):
                 topic = True
                 continue
-            ids = self._actors.heading_actor(index, structural and near)
+            ids = self._actors.heading_actor(index, near and (structural or self._stands_in(index)))
             if ids:
                 return Holding(ids, "heading" if near else "above", lead, topic)
             near = False

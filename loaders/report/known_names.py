@@ -12,6 +12,7 @@ from remit.loaders.report.names import bare_acronym, display, head_of, initials,
 from remit.loaders.report.owners import (
     agentive_head,
     is_charter,
+    is_qualification,
     names_somebody,
     phrase_in_heading,
     post_title,
@@ -28,6 +29,8 @@ def _modal_headings(document: Document) -> list[int]:
     lists: dict[int, list[str]] = {}
     owner: dict[int, int] = {}
     for block in document.blocks:
+        if block.headings and is_qualification(document.blocks[block.headings[-1]].text):
+            continue
         if block.kind == "item" and block.headings and document.parsed[block.index]:
             owner.setdefault(block.list_id, block.headings[-1])
             lists.setdefault(block.list_id, []).append(initial_verb(document.parsed[block.index][0].tokens))

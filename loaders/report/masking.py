@@ -42,9 +42,11 @@ def _fences(text: str) -> list[tuple[int, int]]:
 def _comments(text: str) -> list[tuple[int, int]]:
     spans, at = [], 0
     for opened in _COMMENT.finditer(text):
-        closed = text.find("-->", opened.end()) if opened.start() >= at else -1
-        if closed < 0:
+        if opened.start() < at:
             continue
+        closed = text.find("-->", opened.end())
+        if closed < 0:
+            break
         at = closed + 3
         spans.append((opened.start(), at))
     return spans

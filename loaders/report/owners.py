@@ -2,7 +2,7 @@
 
 import re
 
-from remit.loaders.report.lexicon import is_agentive, is_topic, word_set
+from remit.loaders.report.lexicon import is_agentive, is_topic, singular, word_set
 from remit.loaders.report.names import is_acronym
 from remit.loaders.report.phrases import Phrase, noun_phrase_of
 
@@ -20,6 +20,11 @@ _POST = re.compile(
     r"\s*(?:position|job|role|post|working)?\s*(?:title|position|post|role)\s*:\s*(?P<who>[^\n:;.]{3,80})", re.I
 )
 _ACTIVITIES = frozenset({"management", "administration", "authority"})
+_ABSTRACT = re.compile(r"(?:tions?|sions?|ments?|ances?|ences?|ings?|ities|ity|ism|ships?|ness|ures?|ics|als)$")
+_DOCUMENTS = word_set("document_nouns")
+_QUALIFICATIONS = re.compile(
+    r"\b(?:qualifications?|skills|education|experience|eligibility|competenc(?:y|ies)|prerequisites)\b", re.I
+)
 _MANAGING = word_set("managing")
 _MINOR = frozenset({"of", "and", "the", "for", "on", "in", "to", "a", "an"})
 _LABEL = re.compile(
@@ -76,6 +81,20 @@ def names_somebody(phrase: Phrase) -> bool:
 def is_charter(title: str) -> bool:
     """A charter, bylaws, terms of reference, job description: a document about somebody."""
     return bool(_CHARTER.search(title))
+
+
+def is_qualification(title: str) -> bool:
+    """Qualifications, skills and the like: what somebody is, not what somebody does."""
+    phrase = phrase_in_heading(title) if _QUALIFICATIONS.search(title) else None
+    return bool(_QUALIFICATIONS.search(title)) and not (phrase is not None and agentive_head(phrase))
+
+
+def could_be_somebody(phrase: Phrase) -> bool:
+    """A capitalised name of two words or more whose head is no activity, quality or document."""
+    words = phrase.words()
+    head = phrase.tokens[phrase.head]
+    named = len(words) > 1 and all(t.text[0].isupper() or t.tag in ("IN", "CC", "DT") for t in words)
+    return named and not _ABSTRACT.search(head.low) and singular(head.low) not in _DOCUMENTS and head.tag != "CD"
 
 
 def title_actor(title: str, offset: int = 0) -> Phrase | None:

@@ -26,7 +26,8 @@ _ASSISTING = (
 _BASED = (
     r"\bbased (?:up)?on (?:the )?(?:[a-z]+ ){0,2}?"
     r"(?:advice|recommendations?|input|criteria|guidance|direction|report|proposals?) "
-    r"(?:of|from|by|(?:developed|made|given|provided|set|issued) by)|\b(?:on|upon) (?:the )?recommendations? (?:of|from|by)"
+    r"(?:of|from|by|(?:developed|made|given|provided|set|issued) by)"
+    r"|\b(?:on|upon) (?:the )?recommendations? (?:of|from|by)"
 )
 _CUES = tuple(
     (kind, re.compile(pattern.replace(" ", r"\s+"), re.I))

@@ -17,7 +17,7 @@ def _ensure_finite(tags: list[str], lows: list[str]) -> None:
     start = 0
     for end, kind in enumerate(tags):
         if kind == "." or lows[end] == ";":
-            if end - start > 3 and not any(t in _FINITE for t in tags[start:end]):
+            if end - start > 2 and not any(t in _FINITE for t in tags[start:end]):
                 _choose_finite(tags, lows, start, end)
             start = end + 1
 
@@ -31,7 +31,7 @@ def _choose_finite(tags: list[str], lows: list[str], start: int, end: int) -> No
         if lemma != low and tags[i] == "NNS" and before != "NNS":
             tags[i] = "VBZ"
             return
-        if lemma == low and tags[i] == "VB":
+        if lemma == low and (tags[i] == "VB" or before == "NNS"):
             tags[i] = "VBP"
             return
 

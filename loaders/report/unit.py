@@ -29,6 +29,7 @@ class Unit:
 
 
 def tail(sentence: Sentence, i: int, count: int = 8) -> str:
+    """Up to `count` lower-case words from token i on, joined by spaces."""
     return " ".join(t.low for t in sentence.tokens[i : i + count])
 
 
@@ -102,6 +103,7 @@ def acting_subjects(clause: Clause, actors: Actors) -> list[Phrase]:
 
 
 def unit_for(rule: str, holders: list[Phrase], modality: str, clause: Clause, **more: bool) -> Unit:
+    """A unit of the clause; "x or y" as subject makes alternatives."""
     return Unit(rule, holders, modality, clause, clause.group.lemma, alternatives=clause.joined == "or", **more)
 
 

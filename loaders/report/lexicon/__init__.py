@@ -45,6 +45,11 @@ def _nouns() -> dict[str, tuple[float, bool, bool]]:
     }
 
 
+@cache
+def _irregular() -> dict[str, str]:
+    return {form: lemma for form, lemma in _rows("irregular_verbs.tsv")}
+
+
 def lexical_tag(word: str) -> str | None:
     """Most frequent Penn tag of a lower-case word, None when its ending has to tell."""
     return _tags().get(word)
@@ -54,8 +59,9 @@ def lexical_tag(word: str) -> str | None:
 def verb_lemma(word: str) -> str | None:
     """Base form of a lower-case verb form ("manages" -> "manage"), None when it is the form of no known verb."""
     verbs = _verbs()
-    if word in _AUXILIARIES:
-        return _AUXILIARIES[word]
+    irregular = _irregular().get(word)
+    if irregular:
+        return irregular
     if word in verbs:
         return word
     stems = [word[: -len(end)] + put for end, put in _ENDINGS if word.endswith(end) and len(word) > len(end) + 1]
@@ -67,7 +73,6 @@ def verb_lemma(word: str) -> str | None:
     return None
 
 
-_AUXILIARIES = {"has": "have", "had": "have", "having": "have", "does": "do", "did": "do", "done": "do"}
 _ENDINGS = (
     ("ies", "y"),
     ("es", "e"),
