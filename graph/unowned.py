@@ -12,9 +12,11 @@ BESIDE = (
     "(in|after|upon|through|by) ((close|full|prior|direct) )?(collaboration|consultation|conjunction|co-?operation"
     "|co-?ordination|partnership|concert|liaison|agreement) with"
     "|with the (help|support|assistance|advice|involvement|input|participation) (of|from)"
-    "|(together|jointly|along|alongside) with|after consulting|(assisted|supported|advised) by"
+    "|(together|jointly|along|alongside) with|after consulting"
 )
-_BESIDE = re.compile(BESIDE, re.IGNORECASE)
+# A passive names no doer; an active sentence with such words has one, and they only help ("contributes to … with X").
+PASSIVE = " (is|are|be|been|being) ([a-z]+ly )?[a-z]+(ed|en|wn|one|ade|ept|ilt|eld|ent|ught|ut|un|et)[ ,.;]"
+_BESIDE, _PASSIVE = re.compile(BESIDE, re.IGNORECASE), re.compile(PASSIVE, re.IGNORECASE)
 
 # For MINUS, over ?duty: nobody needs to hold what is forbidden or a mere power, and of a sentence that is cut off
 # nobody can say that it names no one.
@@ -47,6 +49,6 @@ def rows(view: View) -> Mask:
 
 
 def names_a_companion(view: View, duties: IntArray) -> Mask:
-    """Which of these duties put somebody beside a holder ("in consultation with …")."""
+    """Which of these duties put somebody beside a holder whom they do not name ("revised in consultation with …")."""
     texts = view.labels if len(duties) else []
-    return view.marked([d for d in duties if _BESIDE.search(texts[d])])
+    return view.marked([d for d in duties if _BESIDE.search(texts[d]) and _PASSIVE.search(texts[d])])

@@ -1,10 +1,11 @@
 """A body answers for duties, and the map knows nobody through whom it answers.
 
 What it finds
-    A committee, group or programme without a known head that answers for duties nobody else answers for. Where a
-    source or a RACI sheet calls it accountable, only a head will do; where prose merely gives it work, a body whose
-    members or superior are known is not reported, since there is somebody to ask. Units are no bodies: a unit has a
-    head by nature, and a source that does not name the head has left nothing open. Powers are left out.
+    A committee or group without a known head that answers for duties nobody else answers for. Where a source or a
+    RACI sheet calls it accountable, only a head will do. Where prose merely gives it work, it takes three duties (one
+    task may well go to a committee), and a body whose members or superior are known is not reported, since there is
+    somebody to ask. Units are no bodies: a unit has a head by nature, and a source that does not name the head has left
+    nothing open. Powers are left out.
 
 Why it matters
     A body decides, but cannot be asked why something was not done. With many hands each of them is a small part of the
@@ -32,6 +33,9 @@ from remit.ontology.generated import terms
 
 META = Meta("A03", "COLLECTIVE_ACCOUNTABLE", Severity.MEDIUM, "ambiguous", "0.1", ("body",))
 
+# One or two tasks in prose make no committee the owner of anything.
+SEVERAL = 3
+
 
 def find(view: View) -> Iterator[Found]:
     """Bodies, with the claims that give them duties of which no one else is the owner."""
@@ -42,7 +46,8 @@ def find(view: View) -> Iterator[Found]:
     owned = view.marked(view.subjects(claims[~ownerless]))
     kept = claims[~owned[view.subjects(claims)] & ~view.has("modality", claims, "power")]
     for body, group in view.by_object(kept):
-        yield Found((body,), tuple(group))
+        if view.has("kind", group, "accountable").any() or len(np.unique(view.subjects(group))) >= SEVERAL:
+            yield Found((body,), tuple(group))
 
 
 def faceless(view: View, *, strict: bool) -> Mask:
@@ -50,7 +55,7 @@ def faceless(view: View, *, strict: bool) -> Mask:
     known = [view.objects(view.claims("Headship"))]
     if not strict:
         known += [view.objects(view.claims("Membership")), view.subjects(lines(view, *COMMAND))]
-    mask = view.marked(view.things("Body", "Programme"))
+    mask = view.marked(view.things("Body"))
     mask[np.concatenate(known)] = False
     return mask
 
@@ -69,14 +74,13 @@ _LINES = "|".join(f"<{terms.SHORTCUTS['ReportingLine', kind]}>" for kind in COMM
 
 def _faceless(claim: str, holder: str) -> str:
     """The condition on a claim and its holder, as patterns that follow those of answering."""
-    return f"""{holder} a ?bodyKind . FILTER (?bodyKind IN (org:OrganizationalCollaboration, remit:Programme))
+    return f"""{holder} a org:OrganizationalCollaboration .
     MINUS {{ ?head org:headOf {holder} }}
     MINUS {{ {claim} remit:kind remit:responsible . {claim} remit:object {holder} . ?member org:memberOf {holder} }}
     MINUS {{ {claim} remit:kind remit:responsible . {claim} remit:object {holder} . {holder} {_LINES} ?superior }}"""
 
 
-SPARQL = f"""SELECT DISTINCT (?holder AS ?s1) ?claim WHERE {{
-    {ANSWERING_SPARQL}
+_KEPT = f"""{ANSWERING_SPARQL}
     {_faceless("?claim", "?holder")}
     FILTER NOT EXISTS {{ ?claim remit:modality remit:power }}
     MINUS {{
@@ -85,10 +89,17 @@ SPARQL = f"""SELECT DISTINCT (?holder AS ?s1) ?claim WHERE {{
             ?other remit:object ?owner .
             {_faceless("?other", "?owner")}
         }}
-    }}
+    }}"""
+
+SPARQL = f"""SELECT DISTINCT (?holder AS ?s1) ?claim WHERE {{
+    {_KEPT}
+    {{ SELECT ?holder WHERE {{
+        {_KEPT}
+        OPTIONAL {{ ?claim remit:kind ?said . FILTER (?said = remit:accountable) }}
+    }} GROUP BY ?holder HAVING (COUNT(DISTINCT ?duty) >= {SEVERAL} || COUNT(?said) > 0) }}
 }}"""
 
-_FACELESS_CYPHER = """(any(label IN labels({h}) WHERE label IN ['Body', 'Programme'])
+_FACELESS_CYPHER = """({h}:Body
     AND NOT EXISTS {{ ({h})<-[:HEADSHIP {{in_force: true}}]-() }}
     AND ({c}.kind = 'accountable' OR (NOT EXISTS {{ ({h})<-[:MEMBERSHIP {{in_force: true}}]-() }}
         AND NOT EXISTS {{ MATCH ({h})-[l:REPORTING_LINE]->() WHERE l.in_force AND l.modality IN ['actual', 'required']
@@ -100,5 +111,8 @@ WHERE c.modality <> 'power' AND {answering_cypher("c")}
     AND {_FACELESS_CYPHER.format(h="h", c="c", kinds=list(COMMAND))}
     AND NOT EXISTS {{ MATCH (d)-[o:ASSIGNMENT]->(x) WHERE {answering_cypher("o")}
         AND NOT {_FACELESS_CYPHER.format(h="x", c="o", kinds=list(COMMAND))} }}
+WITH h, collect(DISTINCT c) AS claims, count(DISTINCT d) AS duties
+WHERE duties >= {SEVERAL} OR any(c IN claims WHERE c.kind = 'accountable')
+UNWIND claims AS c
 RETURN DISTINCT h.id AS s1, c.id AS claim
 """

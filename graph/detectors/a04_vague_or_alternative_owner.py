@@ -64,8 +64,8 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     """Which words stand where a name should."""
     either = any(claim.share == "alternative" for claim in claims)
     holders = listed(sorted({labels[claim.object] for claim in claims}))
-    duties = sorted({labels[claim.subject] for claim in claims})
-    what = f"“{duties[0]}”" if len(duties) == 1 else f"{len(duties)} duties of one list (“{duties[0]}” …)"
+    duty, count = min(labels[claim.subject] for claim in claims), len({claim.subject for claim in claims})
+    what = f"“{duty}”" if count == 1 else f"{count} duties of one list (“{duty}” …)"
     if either:
         return f"One of {holders} has {what}, and nothing says which"
     return f"{holders} is all that is said of who has {what}: nobody in particular"

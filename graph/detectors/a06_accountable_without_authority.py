@@ -70,7 +70,8 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     """Who answers, and who does it."""
     if claims[0].relation == "Concern":
         names = listed(sorted({labels[claim.object] for claim in claims if claim.object}))
-        return f"The source says that {names or 'somebody'} answers for what they cannot control"
+        around = f": {names}" if names else ""
+        return f"The source says that somebody answers for what they cannot control{around}"
     owners = listed(sorted({labels[claim.object] for claim in claims if claim.kind == "accountable"}))
     doers = listed(sorted({labels[claim.object] for claim in claims if claim.kind == "responsible"}))
     return f"{owners} answers for “{subjects[0].label}”, and has no authority over {doers}, who does it"

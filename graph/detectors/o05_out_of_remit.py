@@ -59,9 +59,9 @@ def pair(view: View, claims: IntArray, size: np.int64) -> IntArray:
 
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
     """Who does what they should not."""
-    names = listed(sorted({labels[claim.object] for claim in claims if claim.object})) or "somebody"
+    names = listed(sorted({labels[claim.object] for claim in claims if claim.object}))
     if claims[0].relation == "Concern":
-        return f"The source says that {names} does what is not theirs to do"
+        return f"The source says that somebody does what is not theirs to do{f': {names}' if names else ''}"
     return f"{names} has “{subjects[0].label}”, although a source says that they must not"
 
 

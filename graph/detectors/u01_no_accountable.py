@@ -57,8 +57,8 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     duties = sorted({labels[claim.subject] for claim in claims}) or [subjects[0].label]
     if any(claim.relation == "Assignment" for claim in claims):
         return f"People work on “{duties[0]}”, and nobody is accountable for it"
-    if len(duties) > 1:
-        return f"Nobody is named for {len(duties)} duties of one list: “{duties[0]}” and the like"
+    if (count := len({claim.subject for claim in claims})) > 1:
+        return f"Nobody is named for {count} duties of one list: “{duties[0]}” and the like"
     return f"Nobody is named for “{duties[0]}”"
 
 

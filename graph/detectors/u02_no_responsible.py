@@ -1,9 +1,10 @@
 """Somebody answers for it or is asked about it, and nobody does it.
 
 What it finds
-    A row of a RACI sheet with an A but neither R nor S, and a duty of a text that names only those beside a holder
-    ("in consultation with the pilots") and not the holder. In a text, whoever is responsible also answers, so nothing
-    else is asked of it. Parts of a duty that somebody does inherit the doer; what a recommendation asks for is F01.
+    A row of a RACI sheet with an A but neither R nor S, and a passive sentence that names only those beside a holder
+    ("revised in consultation with the pilots") and not the holder. In a text, whoever is responsible also answers, so
+    nothing else is asked of it. Parts of a duty that somebody does inherit the doer; what a recommendation asks for is
+    F01.
 
 Why it matters
     The job may not get done: everybody has a part in it, except the doing.
@@ -23,7 +24,16 @@ from remit.graph.claim import Claim, Thing
 from remit.graph.columns import IntArray
 from remit.graph.detecting import Found, Meta, Severity, listed
 from remit.graph.places import IN_MATRIX_CYPHER, IN_MATRIX_SPARQL, PLACE_CYPHER, PLACE_SPARQL, by_place, within
-from remit.graph.unowned import BESIDE, EXEMPT_CYPHER, EXEMPT_SPARQL, IN_PROSE_SPARQL, exempt, names_a_companion, rows
+from remit.graph.unowned import (
+    BESIDE,
+    EXEMPT_CYPHER,
+    EXEMPT_SPARQL,
+    IN_PROSE_SPARQL,
+    PASSIVE,
+    exempt,
+    names_a_companion,
+    rows,
+)
 from remit.graph.view import View
 
 META = Meta("U02", "NO_RESPONSIBLE", Severity.HIGH, "unowned", "0.1", ("responsibility or list",))
@@ -64,7 +74,8 @@ SPARQL = f"""SELECT DISTINCT (?place AS ?s1) ?claim WHERE {{
     ?claim a remit:Assignment ; remit:inForce true ; remit:subject ?duty .
     {{ ?duty remit:accountableActor ?owner . {IN_MATRIX_SPARQL} MINUS {{ ?duty remit:supportingActor ?helper }} }}
     UNION
-    {{ ?duty a remit:Responsibility ; rdfs:label ?text . FILTER regex(?text, "{BESIDE}", "i")
+    {{ ?duty a remit:Responsibility ; rdfs:label ?text .
+        FILTER (regex(?text, "{BESIDE}", "i") && regex(?text, "{PASSIVE}", "i"))
         {IN_PROSE_SPARQL} MINUS {{ ?duty remit:accountableActor ?holder }} }}
     MINUS {{ ?duty remit:responsibleActor ?doer }}
     {EXEMPT_SPARQL}
@@ -78,6 +89,7 @@ WHERE NOT EXISTS {{ (d)-[:ASSIGNMENT {{kind: 'responsible', in_force: true}}]->(
     AND (({IN_MATRIX_CYPHER} AND EXISTS {{ (d)-[:ASSIGNMENT {{kind: 'accountable', in_force: true}}]->() }}
             AND NOT EXISTS {{ (d)-[:ASSIGNMENT {{kind: 'support', in_force: true}}]->() }})
         OR (NOT {IN_MATRIX_CYPHER} AND d.label =~ '(?is).*({BESIDE}).*'
+            AND d.label =~ '(?is).*{PASSIVE}.*'
             AND NOT EXISTS {{ (d)-[:ASSIGNMENT {{kind: 'accountable', in_force: true}}]->() }}))
     AND {EXEMPT_CYPHER}
     AND NOT EXISTS {{ MATCH (d)-[:PART*1.. {{in_force: true}}]->()-[o:ASSIGNMENT]->()

@@ -29,12 +29,16 @@ from remit.graph.view import View, grouped
 
 META = Meta("U05", "VACANT_OWNER", Severity.HIGH, "unowned", "0.1", ("post",))
 
+# What can be held; a unit or programme that a source calls acting or vacant is a slip of the reader.
+SEATS = ("Post", "Role")
+
 
 def find(view: View) -> Iterator[Found]:
     """Empty posts with what shows it and what rests on them; acting posts with the source that says so."""
-    empty = vacancies(view)
+    empty = vacancies(view).only(view.marked(view.things(*SEATS)))
     resting = duties_of(view, view.marked(empty.actors)).only(view.marked(empty.actors))
     acting = view.claims("Standing", "acting")
+    acting = acting[view.is_kind(view.subjects(acting), *SEATS)]
     shown = Proofs.of(empty.only(view.marked(resting.actors)), resting, (view.subjects(acting), acting))
     for actor, claims in grouped(shown.actors, shown.claims):
         yield Found((actor,), tuple(np.unique(claims)))
@@ -69,6 +73,7 @@ _PRESENT = f"""{ANSWERING_SPARQL.replace("?claim", "?present").replace("?holder"
             MINUS {VACANT_SPARQL.replace("?actor", "?there")}"""
 
 SPARQL = f"""SELECT DISTINCT (?actor AS ?s1) ?claim WHERE {{
+    ?actor a ?seat . FILTER (?seat IN (org:Post, org:Role))
     {{ ?claim a remit:Standing ; remit:inForce true ; remit:kind remit:acting ; remit:subject ?actor }}
     UNION
     {{
@@ -86,10 +91,10 @@ SPARQL = f"""SELECT DISTINCT (?actor AS ?s1) ?claim WHERE {{
 }}"""
 
 CYPHER = f"""
-MATCH (x)-[c:STANDING {{kind: 'acting', in_force: true}}]->()
+MATCH (x:Post|Role)-[c:STANDING {{kind: 'acting', in_force: true}}]->()
 RETURN DISTINCT x.id AS s1, c.id AS claim
 UNION
-MATCH (x) WHERE {VACANT_CYPHER}
+MATCH (x:Post|Role) WHERE {VACANT_CYPHER}
 MATCH (x)-[r:ASSIGNMENT|HEADSHIP|ADDRESS|OWNERSHIP]-(d)
 WHERE r.in_force AND CASE type(r)
     WHEN 'HEADSHIP' THEN startNode(r) = x

@@ -25,7 +25,7 @@ TOGETHER = [
 
 
 @pytest.mark.parametrize("together", TOGETHER, ids=lambda names: "-".join(names) or "any")
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings.default.max_examples * 2 // 5)
 @given(st.data())
 def test_view_and_sparql_agree(together: tuple[str, ...], data: st.DataObject) -> None:
     map_ = data.draw(maps(together))
