@@ -23,21 +23,22 @@ class SeniorRows(Places):
         """State everything that the rows say."""
         self.groups: dict[str, list[Row]] = {}
         for row in rows:
-            self.groups.setdefault(slug(self.text(row, "reference")), []).append(row)
+            if self.identity(row) == "post":
+                self.groups.setdefault(slug(self.text(row, "reference")), []).append(row)
         for row in rows:
             self.read_row(row)
         self.count_groups()
 
     def read_row(self, row: Row) -> None:
         """State what one row says of its post, or of a person without one."""
-        reference, organisation = self.text(row, "reference"), self.told(row, "organisation")
-        if not reference or not organisation:
-            column = "organisation" if reference else "reference"
-            self.statements.unread(row, self.columns[column], f"the row has no {column}, so its post has no identity")
-            return
-        if reference == "0":
+        identity = self.identity(row)
+        if identity == "person":
             self.without_post(row)
             return
+        if identity != "post":
+            self.statements.unread(row, self.columns[identity], f"without {identity} the post has no identity")
+            return
+        reference, organisation = self.text(row, "reference"), self.told(row, "organisation")
         title = self.told(row, "title")
         post = self.statements.thing(post_thing(organisation, reference, title))
         self.attributes(row, post)
@@ -47,6 +48,15 @@ class SeniorRows(Places):
         self.holder(row, post)
         self.superior(row, post)
         self.function(row, post)
+
+    def identity(self, row: Row) -> str:
+        """What a row is about, "post" or "person" (without one), or else the column that it lacks for that."""
+        reference = self.text(row, "reference")
+        if not self.told(row, "organisation"):
+            return "organisation"
+        if not re.search(r"\w", reference):
+            return "reference"
+        return "person" if reference == "0" else "post"
 
     def without_post(self, row: Row) -> None:
         """Reference 0: somebody is paid by the organisation and holds no post."""
@@ -104,7 +114,7 @@ class SeniorRows(Places):
             self.statements.say("Standing", post, "", "organogram.top", *cells, kind="top")
         elif told.casefold() in NOTHING:
             self.statements.unread(row, self.columns["reports"], "the post says neither whom it reports to nor XX")
-        elif slug(told) not in self.groups or told == "0":
+        elif slug(told) not in self.groups:
             organisation = self.text(row, "organisation")
             absent = self.statements.thing(make_thing("Undefined", told, f"{organisation} {told}"))
             self.statements.unread(row, self.columns["reports"], "no row of the file has this reference")
@@ -152,8 +162,8 @@ class SeniorRows(Places):
 
     def count_groups(self) -> None:
         """Count the references that stand on several rows."""
-        for reference, rows in self.groups.items():
-            if len(rows) == 1 or reference in {"0", "unnamed"}:
+        for rows in self.groups.values():
+            if len(rows) == 1:
                 continue
             if not self.agree(rows):
                 self.statements.count("posts whose rows disagree on title, grade, function, unit or superior")

@@ -8,14 +8,16 @@ from remit.loaders.orgchart.rows import Chart
 from remit.loaders.source import Source
 from remit.loaders.table import Statements, read_book, without_collector
 
+LEAST = 0.1
+
 
 def recognise(source: Source) -> float:
-    """More sure the more columns are known by their headers."""
+    """More sure the more columns are known; a little for any table, so that `load` can say what is wrong with it."""
     try:
         found = [best_header(source, table)[2] for table in read_book(source).tables]
     except BadInput:
-        return 0.0
-    return max((min(0.3 + 0.1 * len(fields), 0.8) for fields in found if enough(fields)), default=0.1)
+        return LEAST
+    return max((min(0.3 + 0.1 * len(fields), 0.8) for fields in found if enough(fields)), default=LEAST)
 
 
 @without_collector()

@@ -1,10 +1,10 @@
 """What each row of a chart says of its post and of the person in it."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from remit.graph.claim import Thing, make_thing, slug
+from remit.graph.claim import Thing, make_thing, name_key, slug
 from remit.loaders.orgchart.columns import Columns
 from remit.loaders.orgchart.dates import day_after, read_day
 from remit.loaders.orgchart.index import Index
@@ -50,9 +50,12 @@ class Chart:
         self.index = Index()
         self.many = len({self.text(row, "organization").casefold() for row in columns.rows}) > 1
         self.places: dict[tuple[str, str], tuple[str, str]] = {}
-        bare = () if "reference" in columns.at else columns.rows
-        self.titles = Counter(slug(self.text(row, "post")) for row in bare)
-        self.in_units = Counter((self.text(row, "post"), self.text(row, "unit")) for row in bare)
+        self.in_units = Counter((self.text(row, "post"), self.text(row, "unit")) for row in columns.rows)
+        # By the key that a bare name becomes an id with: "Pilot" and "Pilots" would be one post.
+        self.owners: dict[str, set[str]] = defaultdict(set)
+        for row in columns.rows:
+            owner = slug(self.text(row, "reference")) if self.text(row, "reference") else f"row {row.number}"
+            self.owners[name_key(self.text(row, "post"))].add(owner)
         self.sharers: dict[str, set[str]] = {}
         for row in columns.rows if "reference" in columns.at else ():
             self.sharers.setdefault(slug(self.text(row, "reference")), set()).add(self.text(row, "person"))
@@ -99,24 +102,24 @@ class Chart:
         return Entry(row, thing, column)
 
     def post(self, row: Row, title: str, person: str, reference: str) -> Thing:
-        """The post of a row. A title that stands once is its identity, so that reports meet the chart on it.
+        """The post of a row; rows of one reference are one post (a job share).
 
-        Rows of one reference are one post (a job share). Without references, rows of one title are told apart by
-        unit, or else by person: twelve inspectors are twelve posts.
+        In a chart that names no organization a title that only one post has is its identity, so that reports and
+        matrices meet the chart on it. Without references, rows of one title are told apart by unit, or else by
+        person: twelve inspectors are twelve posts.
         """
-        whole = self.text(row, "organization") or self.columns.organization
-        scope = whole if self.many else ""
-        if reference:
-            title = self.first_title.setdefault(slug(reference), title)
-            return make_thing("Post", title, f"{whole or title} {reference}")
-        if self.titles[slug(title)] == 1:
-            return make_thing("Post", title, f"{scope} {title}" if scope else "")
-        unit = self.text(row, "unit")
+        whole, unit = self.text(row, "organization") or self.columns.organization, self.text(row, "unit")
+        title = self.first_title.setdefault(slug(reference), title) if reference else title
+        alone = len(self.owners[name_key(title)]) == 1
+        if alone and not whole:
+            return make_thing("Post", title)
+        if reference or alone:
+            return make_thing("Post", title, f"{whole or title} {reference or title}")
         if unit and self.in_units[title, unit] == 1:
-            return make_thing("Post", title, f"{scope} {unit} {title}")
+            return make_thing("Post", title, f"{whole} {unit} {title}")
         self.statements.count("posts whose title stands on several rows of one unit: told apart by person or row")
         known = "" if standing_of(person) else person
-        return make_thing("Post", title, f"{scope} {unit} {title} {known or f'row {row.number}'}")
+        return make_thing("Post", title, f"{whole} {unit} {title} {known or f'row {row.number}'}")
 
     # ---- what it says
 

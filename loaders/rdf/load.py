@@ -23,7 +23,7 @@ def recognise(source: Source) -> float:
     try:
         head = source.text[:100_000]
     except BadInput:
-        return 0.0
+        return 0.1 if source.suffix else 0.0  # so that `load` says what is wrong
     if source.suffix in {".json", ".jsonld"} or head.lstrip()[:1] in {"{", "["}:
         return 0.9 if any(word in head for word in _JSON_LD) else 0.0
     return 0.9 if source.suffix or head.lstrip().startswith(("@prefix", "PREFIX ", "<http")) else 0.0

@@ -25,8 +25,11 @@ class Statements:
         self._said: set[tuple[str, str, str]] = set()
 
     def thing(self, thing: Thing) -> str:
-        """Add a thing, and give its id."""
-        if self._things.setdefault(thing.id, thing) is thing:
+        """Add a thing, and give its id. A label stands on one line, whatever the cell looks like."""
+        if "\n" in thing.label or "\r" in thing.label:
+            thing = thing._replace(label=" ".join(thing.label.split()))
+        if thing.id not in self._things:
+            self._things[thing.id] = thing
             self.loaded.things.append(thing)
         return thing.id
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remit.graph.errors import BadInput
+from remit.loaders.loading import loader_for
 from remit.loaders.source import Source
 from remit.loaders.table import Table, read_book
 
@@ -88,6 +89,23 @@ def test_many_bare_carriage_returns_take_no_quadratic_time() -> None:
 def test_a_quoted_cell_that_does_not_end_is_named_with_its_line(text: str) -> None:
     with pytest.raises(BadInput, match=r"a\.csv:3: the quoted cell A3 .*expected a closing"):
         table(text)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "problem"),
+    [
+        (b'Post,Name\n"Pilot,Ada\n', "a.csv", "a.csv:2: the quoted cell A2"),
+        (b"Post,Name\nPilot,Zo\xeb\n", "a.csv", "say what it is with -o encoding=cp1252"),
+        (b"PK\x03\x04", "a.xlsx", "a.xlsx: is a broken"),
+        (b"@prefix \xff", "a.ttl", "a.ttl:1: byte 8"),
+        (b"city,rain\nOslo,3\n", "a.csv", "'city', 'rain' are not enough"),
+    ],
+)
+def test_what_is_wrong_is_said_without_naming_a_loader(data: bytes, name: str, problem: str) -> None:
+    source = Source(name, data, {})
+    with pytest.raises(BadInput) as caught:
+        loader_for(source).load(source)
+    assert problem in str(caught.value)
 
 
 def test_control_characters_are_left_out_once_with_a_warning_that_names_the_cell() -> None:
