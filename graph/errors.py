@@ -4,6 +4,7 @@ RemitError
 ├── Refused          the ontology forbids a claim or thing; says which rule
 ├── BadInput         a source cannot be read; names file, line or cell and what was expected
 ├── NotFound         no thing, claim, document or detector has that name
+├── StoreError       a graph store cannot be reached, refuses, or holds no whole map; says what was written
 └── MapError         the map file cannot be used
     ├── NotAMap      the file is something else
     ├── NewerMap     it was written by a later version
@@ -30,6 +31,10 @@ class BadInput(RemitError):
 
 class NotFound(RemitError):
     """No thing, claim, document or detector has that name."""
+
+
+class StoreError(RemitError):
+    """A graph store cannot be reached, refuses, or holds no whole map; says what was written."""
 
 
 class MapError(RemitError):

@@ -35,6 +35,7 @@ def terms(vocabulary: Vocabulary) -> str:
         ("OBJECTS", {r.term.name: frozen(r.objects) for r in vocabulary.relations}),
         ("OBJECT_REQUIRED", {r.term.name: r.object_required for r in vocabulary.relations}),
         ("VALUE_REQUIRED", {r.term.name: r.value_required for r in vocabulary.relations}),
+        ("RELATIONSHIPS", {r.term.name: relationship_type(r.term.name) for r in vocabulary.relations}),
         ("RELATION_KINDS", {r.term.name: tuple(k.name for k in r.kinds) for r in vocabulary.relations}),
         ("CONCEPTS", concepts(vocabulary)),
         ("SHORTCUTS", {(r.term.name, kind): iri for r in vocabulary.relations for kind, iri in r.shortcuts}),
@@ -145,10 +146,8 @@ def constraints(vocabulary: Vocabulary) -> str:
         f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE;"
         for label in ("Thing", "Evidence", "Document")
     ]
-    lines += [
-        f"CREATE INDEX {kind.name.lower()}_label IF NOT EXISTS FOR (n:{kind.name}) ON (n.label);"
-        for kind in vocabulary.kinds
-    ]
+    # Labels are whole sentences: a plain index refuses those over 8 kB, a full-text index takes them and finds words.
+    lines.append("CREATE FULLTEXT INDEX thing_words IF NOT EXISTS FOR (n:Thing) ON EACH [n.label];")
     for relation in vocabulary.relations:
         name = relationship_type(relation.term.name)
         lines.append(f"CREATE INDEX {name.lower()}_claim IF NOT EXISTS FOR ()-[r:{name}]-() ON (r.id);")

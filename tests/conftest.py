@@ -1,10 +1,14 @@
 """What every test may ask for."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from neo4j_server import Server, Unavailable, any_server
+from remit.graph.stores.neo4j import Neo4j
 
 # CI draws the same hundred examples each time; `pytest --hypothesis-profile=long` looks for new ones.
 settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True, database=None)
@@ -22,3 +26,29 @@ def shared() -> Path:
             pytest.fail(f"{SHARED} is required here and is not there")
         pytest.skip(f"{SHARED} is not beside the project: real documents are only read where it is")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> Iterator[Server]:
+    """A running Neo4j: that of REMIT_NEO4J_URI, or one of our own; absent where there is no Java, required in CI."""
+    try:
+        with any_server() as server:
+            yield server
+    except Unavailable as reason:
+        if os.environ.get("REMIT_REQUIRE_NEO4J"):
+            pytest.fail(f"Neo4j is required here: {reason}")
+        pytest.skip(str(reason))
+
+
+@pytest.fixture(scope="session")
+def connected(neo4j_server: Server) -> Iterator[Neo4j]:
+    """One connection for all tests, since constraints are made once a connection."""
+    with Neo4j(*neo4j_server) as store:
+        yield store
+
+
+@pytest.fixture
+def neo4j(connected: Neo4j) -> Neo4j:
+    """An empty Neo4j. Community has one database, so the tests share it: mark them xdist_group("neo4j")."""
+    connected.write(("MATCH (n) DETACH DELETE n", {}))
+    return connected

@@ -1,0 +1,77 @@
+"""Claims as rows for Neo4j and back: the one form that push, the import files and pull share."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from remit.graph.claim import Claim, Evidence, Span
+from remit.graph.errors import StoreError
+from remit.graph.stores.rdf import evidence_name
+from remit.ontology.generated import terms
+
+# A range index of Neo4j takes keys of up to 8,167 bytes, and every id is the key of one.
+LONGEST_ID = 8000
+
+# Properties of a relationship in the order of a claim's row, after the ids of its ends.
+PROPERTIES = (
+    "id", "kind", "value", "modality", "status", "share", "scope", "valid_from", "valid_to",
+    "unary", "in_force", "documents", "evidence",
+)  # fmt: skip
+EVIDENCE = ("id", "document", "quote", "spans", "loader", "rule", "page", "cell")
+
+LABEL_OF = {kind: kind for kind in terms.KINDS}
+TYPE_OF = terms.RELATIONSHIPS
+
+ClaimRow = list[Any]
+"""Subject id, object id (the subject again where there is none), then PROPERTIES."""
+
+
+def in_force(claim: Claim, day: date) -> bool:
+    """Whether a claim is valid on a day and nobody rejected it."""
+    today = day.isoformat()
+    return claim.status != "rejected" and claim.valid_from <= today and not (claim.valid_to and claim.valid_to <= today)
+
+
+def claim_row(claim: Claim, day: date) -> ClaimRow:
+    """A claim as a row. No edge has one end only, so a claim without object leads back to its subject (unary)."""
+    _, subject, kind, obj, *words = claim[:11]
+    proofs = [evidence_name(proof) for proof in claim.evidence]
+    documents = sorted({proof.document for proof in claim.evidence})
+    marks = (not obj, in_force(claim, day), documents, proofs)
+    return [subject, obj or subject, claim.id, kind, *words, *marks]
+
+
+def claim_of(relation: str, subject: str, obj: str, row: Mapping[str, Any], proofs: Mapping[str, Evidence]) -> Claim:
+    """The claim of a relationship. Raises StoreError where somebody changed it in the store."""
+    kind, value, modality, status, share, scope, since, until = (str(row.get(name, "")) for name in PROPERTIES[1:9])
+    obj = "" if row.get("unary") else obj
+    evidence = tuple(sorted((proofs[name] for name in row.get("evidence") or ()), key=place))
+    claim = Claim(relation, subject, kind, obj, value, modality, status, share, scope, since, until, evidence)
+    if claim.id != row.get("id"):
+        raise StoreError(f"{relation} {row.get('id')} of {subject!r} was changed in the store: it is no claim any more")
+    return claim
+
+
+def place(proof: Evidence) -> tuple[object, ...]:
+    """The order in which a map keeps the evidence of a claim."""
+    return (proof.document, proof.spans, proof.page or 0, proof.cell)
+
+
+def evidence_row(name: str, proof: Evidence) -> list[Any]:
+    """A piece of evidence as a row (EVIDENCE) under its name; its spans are flat: start, end, start, end …"""
+    spans = [side for span in proof.spans for side in span]
+    return [name, proof.document, proof.quote, spans, proof.loader, proof.rule, proof.page, proof.cell]
+
+
+def evidence_of(row: list[Any]) -> Evidence:
+    """The inverse of `evidence_row`."""
+    _, document, quote, flat, loader, rule, page, cell = row
+    sides = list(flat or ())
+    spans = tuple(Span(*pair) for pair in zip(sides[::2], sides[1::2], strict=True))
+    return Evidence(document, spans, quote or "", loader or "", rule or "", page, cell or "")
+
+
+def refuse_long(what: str, name: str) -> None:
+    """Raise StoreError where an id is too long to be a key in Neo4j."""
+    if len(name.encode()) > LONGEST_ID:
+        raise StoreError(f"{what} {name[:60]!r}…: its id has over {LONGEST_ID:,} bytes, which Neo4j takes for no key")
