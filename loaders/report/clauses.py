@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from remit.loaders.report.lexicon import word_set
+from remit.loaders.report.lexicon import verb_lemma, word_set
 from remit.loaders.report.phrases import Phrase, extended, noun_phrases
 from remit.loaders.report.tagging import Token, tag
 from remit.loaders.report.verbs import VerbGroup, verb_groups
 
 _SUBORDINATES = word_set("subordinates")
 _CONDITIONS = word_set("conditions")
+_REPORTING = word_set("reporting_verbs")
 _APPROVAL = word_set("approval")
 _PREPOSITION = frozenset({"IN", "TO"})
 _SEPARATE = frozenset({",", ":", "CC", "WDT", "WRB", "WP", ".", "(", "SYM", "``", "RB"})
@@ -20,7 +21,8 @@ _REACH = 60  # tokens: no subject stands further from its verb
 class Clause:
     """One finite clause.
 
-    relation: main, condition (if, when, …), aside (although, since, …), complement (that …), question, relative.
+    relation: main, condition (if, when, …), aside (although, since, …), complement (that …), reported
+    ("said the porter must …"), question, relative.
     joined: "and" or "or" between several subjects. shares: the subjects are those of the clause before.
     """
 
@@ -109,7 +111,8 @@ def _subject(sentence: Sentence, group: VerbGroup, floor: int) -> tuple[list[int
             return [], "", False
         chain, word = _chain_back(sentence, k)
         while chain and not _stands_free(sentence, chain[0], floor):
-            blocked = _blocking(sentence, chain)
+            set_off = comma and not word  # "in Lima, Peru, must": all of it hangs on the preposition
+            blocked = None if set_off else _blocking(sentence, chain)
             if blocked is None:
                 break
             chain = blocked
@@ -146,6 +149,8 @@ def _stands_free(sentence: Sentence, k: int, floor: int) -> bool:
         return phrase.first >= floor
     if before.tag in _SEPARATE or before.low in _SUBORDINATES or before.low in _OPENERS:
         return True
+    if before.tag == "VBD" and verb_lemma(before.low) in _REPORTING:
+        return True
     if phrase.first == 1 and before.tag in ("CD", "SYM", "NNP"):
         return True  # a footnote number or bullet before the sentence
     if before.tag in ("NN", "NNS", "NNP"):
@@ -177,6 +182,8 @@ def _hinge(word: Token, before: str) -> str:
     """The relation that a word before a subject makes."""
     if word.low == "that" and before in ("NN", "NNS", "NNP"):
         return "relative"
+    if word.tag == "VBD" and verb_lemma(word.low) in _REPORTING:
+        return "reported"
     if word.low in ("that", "ensure", "ensures", "ensuring"):
         return "complement"
     if word.low in ("whether", "how", "what", "why"):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from remit.loaders.report.blocks import Block, read_blocks
 from remit.loaders.report.clauses import Sentence, parse
 from remit.loaders.report.sentences import sentences
+from remit.loaders.report.transcript import is_transcript, transcript_blocks
 
 _LONGEST = 3000  # characters: what is longer is no sentence, and only its beginning is parsed
 
@@ -19,8 +20,8 @@ class Document:
 
 
 def parse_document(text: str) -> Document:
-    """Blocks and parsed sentences of a decoded document."""
-    blocks = read_blocks(text)
+    """Blocks and parsed sentences of a decoded document; the slides of a transcript are rejoined first."""
+    blocks = transcript_blocks(text) if is_transcript(text) else read_blocks(text)
     parsed = []
     for block in blocks:
         spans = sentences(block)

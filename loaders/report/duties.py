@@ -96,8 +96,9 @@ class _Reader:
                 self._ids(charged[:1], block), "responsible", (Span(sentence.start, sentence.end),), rule="charged"
             )
             self._add(block, sentence, duty)
-        elif block.kind in ("cell", "item") and not any(c.subjects for c in sentence.clauses):
-            agents, either = agents_after(sentence, 0, sentence.end, self._actors)
+        elif block.kind == "cell" or (block.kind == "item" and not any(c.subjects for c in sentence.clauses)):
+            aside = next((t.start for t in sentence.tokens if t.tag == "("), sentence.end)
+            agents, either = agents_after(sentence, 0, aside, self._actors)
             ids = self._ids(agents, block)
             if ids:
                 span = Span(sentence.start, sentence.end)
@@ -161,9 +162,10 @@ class _Reader:
     def _clause(self, block: Block, sentence: Sentence, span: Span, unit: Unit, ids: tuple[str, ...]) -> None:
         words = self._document.text[unit.clause.start : span.end]
         told = unit.rule == "modal-told" or (unit.passive and unit.rule == "tasked")
+        status = "reported" if unit.clause.relation == "reported" else "asserted"
         kind = "accountable" if unit.accountable else kind_of_duty(unit.lemma, words, told)
         duty = Duty(
-            ids, kind, (span,), modality=unit.modality, alternatives=unit.alternatives, passive=unit.passive,
+            ids, kind, (span,), modality=unit.modality, status=status, alternatives=unit.alternatives, passive=unit.passive,
             rule=unit.rule,
         )  # fmt: skip
         self._add(block, sentence, duty)

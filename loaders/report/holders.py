@@ -7,8 +7,8 @@ from remit.loaders.report.actors import Actors
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.document import Document
 from remit.loaders.report.leads import Lead, lead_of
-from remit.loaders.report.owners import could_be_somebody, is_qualification, phrase_in_heading
 from remit.loaders.report.lexicon import is_topic
+from remit.loaders.report.owners import could_be_somebody, is_qualification, phrase_in_heading
 
 _ROLES = re.compile(r"\b(?:roles?|responsibilit(?:y|ies)|duties|functions|organi[sz]ation|structure|mandates?)\b", re.I)
 

@@ -22,7 +22,7 @@ _WORD = re.compile(
 )
 _BE = {"is": "VBZ", "are": "VBP", "was": "VBD", "were": "VBD", "be": "VB", "been": "VBN", "being": "VBG", "am": "VBP"}
 _HAVE = {"has": "VBZ", "have": "VBP", "had": "VBD", "having": "VBG", "does": "VBZ", "do": "VBP", "did": "VBD"}
-_CLOSED = ("CC", "DT", "PRP$", "PRP", "IN", "WDT", "RB", "JJ", "NN", "NNS", "VBG")
+_CLOSED = ("CC", "DT", "PRP$", "PRP", "IN", "WDT", "RB", "JJ", "NN", "NNS", "VBG", "VBD")
 _FIXED = {
     **_BE,
     **_HAVE,
@@ -155,7 +155,8 @@ def _participle(tags: list[str], lows: list[str], i: int) -> str:
     after = tags[i + 1] if i + 1 < len(tags) else ""
     if n >= 0 and tags[n] in ("NN", "NNS", "NNP", "PRP") and after in ("DT", "PRP$", "PRP", "TO", "WDT"):
         return "VBD"
-    return "VBN" if tags[i] == "VBN" or after in _NOMINAL else tags[i]
+    named = n >= 0 and tags[n] in ("NN", "NNS", "NNP", "PRP")
+    return "VBN" if tags[i] == "VBN" or (after in _NOMINAL and not named) else tags[i]
 
 
 def _settle(tags: list[str], lows: list[str], big: frozenset[int]) -> None:

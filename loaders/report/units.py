@@ -99,7 +99,8 @@ def _predicate(sentence: Sentence, clause: Clause, acting: list[Phrase]) -> Unit
 
 def _indicative(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     group = clause.group
-    if group.tense != "present" or group.progressive:
+    told = clause.relation == "reported" and group.tense == "past"
+    if not (group.tense == "present" or told) or group.progressive:
         return None
     acting = acting_subjects(clause, actors)
     found = _predicate(sentence, clause, acting) if acting and not group.passive else None

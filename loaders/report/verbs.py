@@ -91,7 +91,8 @@ def _group(tokens: list[Token], i: int) -> VerbGroup:
         lead = " ".join(t.low for t in words if t.tag != "RB") + " to"
         inner = _run(tokens, to)
         modal = f"{modal} {lead}".strip() if modal and not lead.startswith(modal) else lead
-        return _made(tokens, i, max(inner, to + 1), modal, "modal", negated)
+        past = words[0].tag == "VBD" and not be  # "had to", "was required to"; but "were to" lays down
+        return _made(tokens, i, max(inner, to + 1), modal, "past" if past else "modal", negated)
     tense = "modal" if modal else _tense(verbs)
     return _made(tokens, i, end, modal, tense, negated)
 

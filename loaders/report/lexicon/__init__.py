@@ -47,7 +47,7 @@ def _nouns() -> dict[str, tuple[float, bool, bool]]:
 
 @cache
 def _irregular() -> dict[str, str]:
-    return {form: lemma for form, lemma in _rows("irregular_verbs.tsv")}
+    return {row[0]: row[1] for row in _rows("irregular_verbs.tsv")}
 
 
 def lexical_tag(word: str) -> str | None:
