@@ -1,5 +1,7 @@
 """Actors: one id for all the ways of naming somebody, and one kind for a name in every document."""
 
+from itertools import pairwise
+
 import pytest
 
 from remit.loaders.report.actors import Actors
@@ -41,7 +43,7 @@ def test_mentions_are_in_order_and_apart() -> None:
     actors = Actors(parse_document(text))
     spans = [span for _, span in actors.mentions_in(Span(0, len(text)))]
     assert spans == sorted(spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 def test_ids_are_names() -> None:

@@ -13,7 +13,10 @@ def kinds(text: str) -> list[tuple[str, str]]:
     return [(b.kind, " ".join(b.text.split())) for b in read_blocks(text)]
 
 
-MIXED = """# Charter\n\nThe *Board* [meets](http://x.example/a_(b)) in\nMay.\n\n1. one\n   1) nested\n   2) again\n2. two\n\n| a | b |\n|---|---|\n| c | `d` |\n"""
+MIXED = (
+    "# Charter\n\nThe *Board* [meets](http://x.example/a_(b)) in\nMay.\n\n1. one\n   1) nested\n   2) again\n2. two\n\n"
+    "| a | b |\n|---|---|\n| c | `d` |\n"
+)
 
 
 def test_offsets_point_at_the_words() -> None:
