@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from remit.graph.authority import distinct
 from remit.graph.columns import CONCEPT_CODES, RELATION_CODES, IntArray, Mask
+from remit.graph.keys import distinct
 from remit.graph.view import View
 
 

@@ -1,6 +1,7 @@
 """Writing claims into a map's tables in batches: what is there already changes nothing."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from remit.graph.errors import Refused
 BATCH = 20_000
 _INSERT_CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_EVIDENCE = "INSERT OR IGNORE INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_WORD = re.compile(r"[^\W_]+")
 T = TypeVar("T")
 
 
@@ -154,4 +156,4 @@ def next_number(connection: sqlite3.Connection, table: str) -> int:
 
 def fold(text: str) -> str:
     """A label as people type it: case, punctuation and repeated blanks do not matter."""
-    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+    return " ".join(_WORD.findall(text.casefold()))

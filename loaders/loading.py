@@ -10,6 +10,7 @@ from types import ModuleType
 
 from remit import loaders
 from remit.graph.claim import Claim, Document, Thing
+from remit.graph.columns import keep_columns
 from remit.graph.errors import BadInput, NotFound
 from remit.graph.linking import Names
 from remit.graph.map import Map
@@ -118,8 +119,10 @@ def write_loaded(map_: Map, loaded: Sequence[Loaded]) -> Written:
     """
     names = Names(map_)
     linked = [names.link(one.things, one.claims) for one in loaded]
-    return map_.write(
+    written = map_.write(
         documents=[document for one in loaded for document in one.documents],
         things=[thing for things, _ in linked for thing in things],
         claims=[claim for _, claims in linked for claim in claims],
     )
+    keep_columns(map_)
+    return written

@@ -23,6 +23,7 @@ import numpy as np
 from remit.graph.claim import Claim, Thing
 from remit.graph.columns import IntArray
 from remit.graph.detecting import Found, Meta, Severity, listed
+from remit.graph.keys import among, distinct
 from remit.graph.lines import UP_SPARQL, Ladder, depths, line_cypher, line_sparql, lines
 from remit.graph.view import View, grouped
 
@@ -61,24 +62,26 @@ def too_far_from_the_answer(view: View, ladder: Ladder) -> tuple[IntArray, IntAr
     size = np.int64(len(view.columns.thing_kind))
     owned = view.claims("Assignment", "accountable")
     held = view.subjects(owned) * size + view.objects(owned)
+    holders = np.sort(held)
     done = view.claims("Assignment", "responsible")
     done = done[view.marked(view.subjects(owned))[view.subjects(done)]]
     frontier = done * size + view.objects(done)
-    seen, late = frontier, np.empty((0, 2), dtype=np.int64)
+    seen, late = np.sort(frontier), np.empty((0, 2), dtype=np.int64)
     steps = 0
     while len(frontier):
         claim, place = np.divmod(frontier, size)
         goal = view.subjects(claim) * size + place
-        met = np.isin(goal, held)
+        met = among(goal, holders)
         if steps <= ANSWER:
-            frontier = frontier[~np.isin(claim, claim[met])]
+            frontier = frontier[~among(claim, np.sort(claim[met]))]
         else:
             late = np.concatenate([late, np.stack([claim[met], goal[met]], axis=1)])
         ahead = ladder.step(*np.divmod(frontier, size))
-        frontier = np.setdiff1d(ahead[0] * size + ahead[1], seen)
-        seen = np.union1d(seen, frontier)
+        frontier = distinct(ahead[0] * size + ahead[1])
+        frontier = frontier[~among(frontier, seen)]
+        seen = np.sort(np.concatenate([seen, frontier]), kind="stable")
         steps += 1
-    return np.unique(late[:, 0]).astype(np.int32), owned[np.isin(held, late[:, 1])]
+    return distinct(late[:, 0]).astype(np.int32), owned[among(held, np.sort(late[:, 1]))]
 
 
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
