@@ -25,6 +25,8 @@ _ORDINARY = frozenset(
 
 _ACTING = re.compile(r"\s*[(,]\s*(?:acting|interim|a\.i\.|ad interim)\)?$", re.IGNORECASE)
 
+_LISTED = re.compile(r"\s*[;/\n&]\s*|\s+and\s+")
+
 
 def standing_of(text: str) -> str:
     """The standing that a status or the cell of a person tells ("Vacant since May", "Ada Moreau (acting)"), or none."""
@@ -196,17 +198,29 @@ class Chart:
         if told.casefold() in NOTHING or told.casefold() in _TOP:
             return
         cells = self.cell(entry.row, name), (entry.row, entry.column)
-        found = self.index.find(told)
-        if len(found) == 1:
-            rule = f"orgchart.{name}"
-            self.statements.say("ReportingLine", entry.thing, next(iter(found)), rule, *cells, kind=kind, **dates)
+        targets = self.targets(told)
+        if targets:
+            for target in targets:
+                self.statements.say(
+                    "ReportingLine", entry.thing, target, f"orgchart.{name}", *cells, kind=kind, **dates
+                )
             return
-        reason = f"{len(found)} posts of the chart have this name" if found else "nobody in the chart has this name"
+        several = len(self.index.find(told))
+        reason = f"{several} posts of the chart have this name" if several else "nobody in the chart has this name"
         self.statements.unread(entry.row, self.columns.at[name], reason)
         document = self.statements.table.document.id
         absent = self.statements.thing(make_thing("Undefined", told, f"{document} {told}"))
         fields = {"kind": kind, "status": "uncertain", **dates}
         self.statements.say("ReportingLine", entry.thing, absent, "orgchart.absent", *cells, **fields)
+
+    def targets(self, told: str) -> list[str]:
+        """Whom a cell means: one of the chart, or each of several that it lists; none where any of them is unsure."""
+        found = self.index.find(told)
+        if not found:
+            listed = [self.index.find(part) for part in _LISTED.split(told)]
+            found = set().union(*listed) if all(len(part) == 1 for part in listed) else set()
+            return sorted(found)
+        return list(found) if len(found) == 1 else []
 
     def dates(self, row: Row) -> dict[str, str]:
         """The days between which the row holds; a last day is a day on which it still does."""

@@ -7,6 +7,7 @@ import io
 import json
 import sys
 import zipfile
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -14,6 +15,7 @@ MAX_ENTRIES = 10_000
 MAX_UNPACKED = 400 * 2**20
 MAX_RATIO = 200  # sheets of people pack 5 to 40 times
 SMALL = 2**20  # what unpacks to less than this may pack as well as it likes
+MAX_TEXT = 256 * 2**20  # characters: a thousand cells may share one string of 32,767
 MEMORY = 4 * 2**30
 SECONDS = 120
 
@@ -62,7 +64,17 @@ def sheets(data: bytes) -> list[dict[str, Any]]:
     raw = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
     formulas = any(cell.data_type == "f" for sheet in raw.worksheets for cell in filled(sheet))
     saved = openpyxl.load_workbook(io.BytesIO(data), keep_links=False, data_only=True) if formulas else raw
+    check_text(cell for sheet in saved.worksheets for cell in filled(sheet))
     return [sheet_cells(sheet, saved[sheet.title]) for sheet in raw.worksheets]
+
+
+def check_text(cells: Iterable[Any]) -> None:
+    """Raise Refusal where all cells together say more than a document can hold."""
+    left = MAX_TEXT
+    for cell in cells:
+        left -= len(cell.value) if isinstance(cell.value, str) else 10
+        if left < 0:
+            raise Refusal(f"holds more than {MAX_TEXT:,} characters|a smaller workbook")
 
 
 def filled(sheet: Any) -> list[Any]:

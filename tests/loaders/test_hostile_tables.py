@@ -79,7 +79,10 @@ def test_a_matrix_in_a_workbook_with_titles_of_groups_across_it() -> None:
 
 
 def test_an_organogram_in_a_workbook() -> None:
-    rows = [HEADERS["organogram"], ["7", "Person-a", "G", "Chief", "Leads.", "Sea", "Ports", "North", "XX", "1", ""]]
-    loaded = load_text("organogram", workbook(*map(list, rows)), "a.xlsx")
+    rows: list[list[str | float | None]] = [
+        [*HEADERS["organogram"]],
+        ["7", "Person-a", "G", "Chief", "Leads.", "Sea", "Ports", "North", "XX", 1.0, None],
+    ]
+    loaded = load_text("organogram", workbook(*rows), "a.xlsx")
     assert told(loaded, "Occupancy") == {("Person-a", "", "Chief")}
     assert "post/ports-7" in {thing.id for thing in loaded.things}

@@ -61,6 +61,18 @@ def test_a_superior_who_is_not_there_or_may_be_several_is_not_invented(boss: str
     assert [(u.where, u.text) for u in loaded.unread] == [("D4", boss)]
 
 
+def test_two_superiors_in_one_cell_are_two_lines() -> None:
+    loaded = chart(
+        "Post,Name,Reports to", "Chief,Ada,", "Deputy,Bo,Chief", "Pilot,Cy,Chief / Bo", "Diver,Di,Chief / Zoe"
+    )
+    lines = told(loaded, "ReportingLine")
+    assert {line for line in lines if line[0] == "Pilot"} == {
+        ("Pilot", "direct", "Chief"),
+        ("Pilot", "direct", "Deputy"),
+    }
+    assert {line for line in lines if line[0] == "Diver"} == {("Diver", "direct", "Chief / Zoe")}
+
+
 def test_twelve_inspectors_are_twelve_posts() -> None:
     loaded = chart("Post,Name,Unit", *(f"Inspector,Person {i},North" for i in range(12)))
     assert len([thing for thing in loaded.things if thing.kind == "Post"]) == 12

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import date
+from itertools import repeat
 from typing import Any
 
 import openpyxl
@@ -11,6 +12,7 @@ import pytest
 from remit.graph.errors import BadInput
 from remit.loaders.source import Source
 from remit.loaders.table import Book, read_book
+from remit.loaders.table.xlsx import Refusal, check_text
 
 
 def saved(book: Any) -> bytes:
@@ -87,6 +89,12 @@ def test_a_bomb_is_refused_before_it_unpacks() -> None:
     assert len(data) < 200_000
     with pytest.raises(BadInput, match=r"styles\.xml unpacks to .* times its size"):
         read(data)
+
+
+def test_one_long_string_in_many_cells_is_refused() -> None:
+    sheet = workbook(["x" * 32_000]).active
+    with pytest.raises(Refusal, match="more than 268,435,456 characters"):
+        check_text(repeat(sheet["A1"]))
 
 
 def test_entities_are_refused() -> None:
