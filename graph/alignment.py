@@ -58,6 +58,7 @@ _OWNER_WORDS = frozenset(
     ("shall", "must", "should", "will", "may", "can", "to", "responsible", "accountable", "answerable")
 )
 _MARKUP = str.maketrans("", "", "*_`[]()")
+_NUMBER = re.compile(r"^\d+(?:\.\d+)*[.:]?\s+")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _SMALL_WORDS = """a an the and or of to for in on at by with from into within across as that this these those such any
     all its their his her they it he she we our be is are been has have will shall must should may can also both each"""
@@ -67,7 +68,7 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 @lru_cache(maxsize=65536)
 def form(text: str, holders: tuple[str, ...] = ()) -> Form:
     """The form of a duty as its source words it; `holders` are names that are left out where they open or close it."""
-    bare = " ".join(text.translate(_MARKUP).split())
+    bare = _NUMBER.sub("", " ".join(text.translate(_MARKUP).split()))
     for name in holders:
         bare = without_holder(bare, name)
     words = set(bare.casefold().split())

@@ -45,7 +45,20 @@ def principals(view: View) -> IntArray:
 
 def duties(view: View) -> list[Duty]:
     """Every duty that somebody in particular holds, in the order of the map."""
-    claims, texts = principals(view), view.labels
+    return owned_by(view, principals(view))
+
+
+def orphans(view: View) -> list[Duty]:
+    """Items of a plan that nobody owns, as duties of the item above them: the same strategy under two objectives."""
+    parts = view.claims("Part")
+    owned = view.marked(view.subjects(view.claims("Ownership")))
+    items = view.is_kind(view.subjects(parts), "PlanItem") & view.is_kind(view.objects(parts), "PlanItem")
+    return owned_by(view, parts[items & ~owned[view.subjects(parts)]])
+
+
+def owned_by(view: View, claims: IntArray) -> list[Duty]:
+    """The subjects of claims as duties of their objects, in the order of the map."""
+    texts = view.labels
     own: dict[int, list[tuple[int, int]]] = {}
     ends = (view.subjects(claims).tolist(), claims.tolist(), view.objects(claims).tolist())
     for number, claim, holder in zip(*ends, strict=True):
@@ -69,7 +82,7 @@ def by_form(stated: Iterable[Duty]) -> dict[Form, list[Duty]]:
 def repeated(view: View) -> Iterator[tuple[Duty, ...]]:
     """Equal duties of different holders in the same case: those of each form that repeat another one."""
     rivals = Rivals(view)
-    for group in by_form(duties(view)).values():
+    for group in [*by_form(duties(view)).values(), *by_form(orphans(view)).values()]:
         if len(group) <= COMMON:
             pairs = [pair for pair in combinations(group, 2) if rivals.clash(*pair) and same_case(view, *pair)]
             if pairs:

@@ -2,9 +2,9 @@
 
 What it finds
     Responsibilities of different holders that say the same once the holder, qualifiers ("in consultation with …"),
-    articles and grammatical endings are taken away, in the same case. All equal duties are one flag, on the first of
-    them. Not reported: equal posts of different units (five regional directors), a unit and somebody inside it, powers
-    that several may have, and texts that dozens share.
+    articles and grammatical endings are taken away, in the same case; and items of a plan that stand in the same words
+    under two others. All equal duties are one flag, on the first of them. Not reported: equal posts of different units
+    (five regional directors), a unit and somebody inside it, powers that several may have, and texts that dozens share.
 
 Why it matters
     It is paid for twice or left to the other. When the two do it differently, there are two truths.
@@ -23,9 +23,7 @@ from remit.graph.detecting import Found, Meta, Severity, listed
 from remit.graph.similar import repeated
 from remit.graph.view import View
 
-META = Meta(
-    "O01", "DUPLICATE_DUTY", Severity.HIGH, "overlapping", "0.1", ("first of the equal responsibilities, by id",)
-)
+META = Meta("O01", "DUPLICATE_DUTY", Severity.HIGH, "overlapping", "0.1", ("first of the equal duties, by id",))
 
 NO_QUERY = "whether two texts say the same is decided by aligning their words, which no query language can do"
 
@@ -39,5 +37,7 @@ def find(view: View) -> Iterator[Found]:
 
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
     """Who has it."""
-    holders = sorted({labels[claim.object] for claim in claims})
-    return f"{listed(holders)} each have the duty “{subjects[0].label}”"
+    planned = subjects[0].kind == "PlanItem"
+    names = sorted({labels[claim.object] for claim in claims})
+    holders = listed([f"“{name}”" for name in names] if planned else names)
+    return f"{holders} each have the {'item' if planned else 'duty'} “{subjects[0].label}”"

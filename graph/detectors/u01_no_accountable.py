@@ -1,10 +1,11 @@
 """Something has to be done, and nobody answers for it.
 
 What it finds
-    A row of a RACI sheet without an A, and a duty of a text for which nobody at all is named. Duties of one list are
-    one flag. Not reported: a part of a duty, action or plan item that somebody owns (it inherits the owner); what a
-    recommendation asks for (its addressee is the question, F01); a duty given to nobody in particular (A04), or on
-    which somebody is only consulted or helps (U02); powers, prohibitions, and sentences that are cut off.
+    A row of a RACI sheet without an A, a duty of a text for which nobody at all is named, and a lowest item of a plan
+    without an owner. Duties of one list, and items under one heading of a plan, are one flag. Not reported: a part of
+    a duty, action or plan item that somebody owns (it inherits the owner); what a recommendation asks for (its
+    addressee is the question, F01); a duty given to nobody in particular (A04), or on which somebody is only consulted
+    or helps (U02); powers, prohibitions, and sentences that are cut off.
 
 Why it matters
     What is everybody's task is done by nobody, and nobody is asked until it is too late.
@@ -32,16 +33,17 @@ from remit.graph.places import (
     by_place,
     covered,
 )
+from remit.graph.plans import ADRIFT_CYPHER, ADRIFT_SPARQL, adrift
 from remit.graph.unowned import EXEMPT_CYPHER, EXEMPT_SPARQL, IN_PROSE_SPARQL, exempt, rows
 from remit.graph.view import View
 
-META = Meta("U01", "NO_ACCOUNTABLE", Severity.HIGH, "unowned", "0.1", ("responsibility or list",))
+META = Meta("U01", "NO_ACCOUNTABLE", Severity.HIGH, "unowned", "0.1", ("responsibility, list or plan item",))
 
 
 def find(view: View) -> Iterator[Found]:
     """Lists and duties without an owner, with the claims that state them."""
     stated = np.sort(np.concatenate([view.claims(relation) for relation in ("Attribute", "Part", "Assignment")]))
-    for place, claims in by_place(view, stated[unowned(view)[view.subjects(stated)]]):
+    for place, claims in by_place(view, stated[(unowned(view) | adrift(view))[view.subjects(stated)]]):
         yield Found((place,), tuple(np.unique(claims)))
 
 
@@ -64,21 +66,24 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
 
 SPARQL = f"""SELECT DISTINCT (?place AS ?s1) ?claim WHERE {{
     ?claim remit:subject ?duty ; remit:inForce true ; a ?relation .
-    ?duty a remit:Responsibility .
     FILTER (?relation IN (remit:Attribute, remit:Part, remit:Assignment))
-    MINUS {{ ?duty remit:accountableActor ?owner }}
-    MINUS {{ ?assigned a remit:Assignment ; remit:inForce true ; remit:subject ?duty . {IN_PROSE_SPARQL} }}
-    {EXEMPT_SPARQL}
-    MINUS {{ {COVERED_SPARQL} }}
+    {{
+        ?duty a remit:Responsibility .
+        MINUS {{ ?duty remit:accountableActor ?owner }}
+        MINUS {{ ?assigned a remit:Assignment ; remit:inForce true ; remit:subject ?duty . {IN_PROSE_SPARQL} }}
+        {EXEMPT_SPARQL}
+        MINUS {{ {COVERED_SPARQL} }}
+    }} UNION {{ {ADRIFT_SPARQL} }}
     {PLACE_SPARQL}
 }}"""
 
 CYPHER = f"""
-MATCH (d:Responsibility)-[c:ATTRIBUTE|PART|ASSIGNMENT]->()
-WHERE c.in_force AND NOT EXISTS {{ (d)-[:ASSIGNMENT {{kind: 'accountable', in_force: true}}]->() }}
+MATCH (d:Responsibility|PlanItem)-[c:ATTRIBUTE|PART|ASSIGNMENT]->()
+WHERE c.in_force AND (({ADRIFT_CYPHER}) OR (d:Responsibility
+    AND NOT EXISTS {{ (d)-[:ASSIGNMENT {{kind: 'accountable', in_force: true}}]->() }}
     AND ({IN_MATRIX_CYPHER} OR NOT EXISTS {{ (d)-[:ASSIGNMENT {{in_force: true}}]->() }})
     AND {EXEMPT_CYPHER}
-    AND NOT {COVERED_CYPHER}
+    AND NOT {COVERED_CYPHER}))
 {PLACE_CYPHER}, c
 RETURN DISTINCT place.id AS s1, c.id AS claim
 """
