@@ -14,7 +14,7 @@ from remit.loaders.report.sentences import sentences
 from remit.loaders.report.tables import Paragraph, Row, roles, rows
 
 _LABEL = re.compile(
-    r"\W*(?:(?:planned|corrective|agreed|management|proposed|completed|remedial|"
+    r"\W{0,12}(?:(?:planned|corrective|agreed|management|proposed|completed|remedial|"
     r"follow-?up)\s+)*actions?(?:\s+(?:plan|taken|planned|"
     r"required|to\s+be\s+taken|item))?\s*(?:\d{1,2}\s*)?[:–—]\s*(?=\S)",
     re.I,

@@ -10,7 +10,7 @@ from remit.loaders.report.rec_tables import finding_number
 from remit.loaders.report.tables import roles, rows
 
 _LABEL = re.compile(
-    r"\W*(?:audit\s+|key\s+)?(?:findings?|observations?|issues?|conditions?)\s*(?:no\.?|number|#)?\s*"
+    r"\W{0,12}(?:audit\s+|key\s+)?(?:findings?|observations?|issues?|conditions?)\s*(?:no\.?|number|#)?\s*"
     r"(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,3}){0,2})\b\s*[.:)–—-]*\s*",
     re.I,
 )

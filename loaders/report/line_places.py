@@ -10,7 +10,7 @@ from remit.loaders.report.sentences import sentences
 from remit.loaders.report.tables import Row, roles, rows
 
 _LABEL = re.compile(
-    r"\W*(?:(?P<up>reports?(?:\s+directly)?\s+to|reporting\s+to|reporting\s+lines?|line\s+manager|supervisor|"
+    r"\W{0,12}(?:(?P<up>reports?(?:\s+directly)?\s+to|reporting\s+to|reporting\s+lines?|line\s+manager|supervisor|"
     r"supervised\s+by"
     r"|accountable\s+to|responsible\s+to|answers\s+to|managed\s+by|led\s+by|chaired\s+by|under\s+the\s+direction\s+of)"
     r"|(?P<down>direct\s+reports?|supervises|line\s+manages))\s*[:–—|*]+\s*",

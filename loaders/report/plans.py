@@ -29,7 +29,7 @@ _LEVELS = {
     ),
 }
 _NAMED = re.compile(
-    r"\W*(?P<before>(?:[A-Z][\w&.-]*\s+){0,3}?)(?:"
+    r"\W{0,12}(?P<before>(?:[A-Z][\w&.-]*\s+){0,3}?)(?:"
     + "|".join(rf"(?P<{level}>{words})" for level, words in _LEVELS.items())
     + r")\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[A-Z](?:\.\d{1,3}){0,2}|[IVX]{1,5}|"
     + "|".join(_WORDS)
@@ -132,23 +132,24 @@ def _table_items(text: str, blocks: list[Block], names: Names) -> Iterator[PlanI
     """Rows of a plan table: a number, what is to be done, and an owner or a date."""
     if not any(block.kind == "cell" for block in blocks):
         return
+    cells = {block.start: block for block in blocks if block.kind == "cell"}
     for row in rows(text, blocks):
         places = roles(row)
         column = places.get("action")
         if column is None or "recommendation" in places or not ("owner" in places or "date" in places):
             continue
         if column in row.cells:
-            yield _row_item(row, column, places, names, blocks)
+            yield _row_item(row, column, places, names, cells)
 
 
-def _row_item(row: Row, column: int, places: dict[str, int], names: Names, blocks: list[Block]) -> PlanItem:
+def _row_item(row: Row, column: int, places: dict[str, int], names: Names, cells: dict[int, Block]) -> PlanItem:
     spans = tuple(span for part in row.cells[column] for span in part.spans)
     hull = Span(spans[0].start, spans[-1].end)
     first = re.match(
-        r"\W*(\d{1,3}(?:\.\d{1,3}){0,3})", row.text(places["number"]) if "number" in places else row.text(0)
+        r"\W{0,12}(\d{1,3}(?:\.\d{1,3}){0,3})", row.text(places["number"]) if "number" in places else row.text(0)
     )
     number = first[1] if first else ""
-    near = [b for b in blocks if b.kind == "cell" and b.start < hull.end and b.end > hull.start]
+    near = [cells[span.start] for span in spans if span.start in cells]
     ids = dict.fromkeys(who for b in near for who in collaborators(b, names))
     level = _ORDER[min(2, number.count("."))] if "." in number else "strategy"
     return PlanItem(number, level, (hull,), tuple(ids), rule="table")

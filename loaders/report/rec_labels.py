@@ -9,12 +9,12 @@ from remit.loaders.report.responses import answers
 
 _NUM = r"(?P<number>(?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:[.\-/]\d{1,3}){0,3}[a-z]?|(?-i:[A-Z]|[IVX]{1,5}))"
 _LABEL = re.compile(
-    rf"\W*(?:(?:key|priority|audit|proposed|new|open|agency|formal)\s+)?(?:recommendations?\b|recs?\b\.?)\s*"
+    rf"\W{{0,12}}(?:(?:key|priority|audit|proposed|new|open|agency|formal)\s+)?(?:recommendations?\b|recs?\b\.?)\s*"
     rf"(?:no\.?|number|#|№)?\s*\(?{_NUM}\)?(?=\W|$)\s*[.:)–—-]*\s*",
     re.I,
 )
-_SHORT = re.compile(r"\W*R(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*[.:)–—-]\s*")
-_BARE = re.compile(r"\W*(?:audit\s+|our\s+)?recommendation\s*(?:[:–—-]\s*(?=\S)|\.\s+(?-i:(?=[A-Z])))", re.I)
+_SHORT = re.compile(r"\W{0,12}R(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*[.:)–—-]\s*")
+_BARE = re.compile(r"\W{0,12}(?:audit\s+|our\s+)?recommendation\s*(?:[:–—-]\s*(?=\S)|\.\s+(?-i:(?=[A-Z])))", re.I)
 _MIDWAY = re.compile(r"(?<=[.!?])\s+(?-i:Recommendation)\s*(?P<number>\d{1,3}(?:\.\d{1,2})?)?\s*:\s*(?=[A-Z])")
 TRAIL = re.compile(r"\(\s*recommendation\s+(?:no\.?\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*\)[.;]?", re.I)
 _SECTION = re.compile(r"\brecommendations?\b", re.I)
@@ -23,7 +23,7 @@ _NO_SECTION = re.compile(
     re.I,
 )
 _ANSWER_LABEL = re.compile(
-    r"\W*(?:(?:[\w’'&.-]+\s+){0,6}?(?:response|comments?|reply|action\s+plan|position|views?)\b|agreed\b|accepted\b|"
+    r"\W{0,12}(?:(?:[\w’'&.-]{1,40}\s+){0,6}?(?:response|comments?|reply|action\s+plan|position|views?)\b|agreed\b|accepted\b|"
     r"status\b|"
     r"actions?\s+(?:taken|needed|planned)|planned\s+(?:completion|action)|why\s+it\s+matters|"
     r"(?:target\s+)?implementation\s+date|"
@@ -43,11 +43,11 @@ _OPEN_LIST = re.compile(
     r"(?:open|outstanding|unimplemented|unresolved|pending))\b",
     re.I,
 )
-_LEADING = re.compile(r"\W*(?P<number>\d{1,3}(?:[.-]\d{1,3})*)[.):]?\s+(?=[A-Z])")
+_LEADING = re.compile(r"\W{0,12}(?P<number>\d{1,3}(?:[.-]\d{1,3})*)[.):]?\s+(?=[A-Z])")
 OBLIGES = re.compile(r"\b(?:should|must|needs?\s+to|ought\s+to)\b")
 ASKS = re.compile(r"\b(?:should|must|shall|will|needs?\s+to|ought\s+to|recommend)\b", re.I)
 _IMPERATIVE = re.compile(r"[\W\d]*[A-Z]?[a-z]+\b(?<!ed)(?<!ing)")
-_FINDING = re.compile(r"\W*(?:finding|observation|issue|conclusion)s?\s*(?:no\.?|#)?\s*\d", re.I)
+_FINDING = re.compile(r"\W{0,12}(?:finding|observation|issue|conclusion)s?\s*(?:no\.?|#)?\s*\d", re.I)
 _ORPHAN = re.compile(r"\s*[:;.–—-]\s*(?=[A-Z][a-z]+\s)")
 # A verb in its bare form, then what it acts on: not a noun with its verb, not a name.
 COMMAND = re.compile(

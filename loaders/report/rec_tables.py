@@ -27,7 +27,7 @@ def table_recommendations(text: str, blocks: list[Block], names: Names, hidden: 
     """One for each numbered paragraph of a recommendation column, or for each of its cells."""
     if not any(block.kind == "cell" for block in blocks):
         return
-    cells = [block for block in blocks if block.kind != "heading"]
+    cells = {block.start: block for block in blocks if block.kind != "heading"}
     for row in rows(text, blocks):
         places = roles(row)
         column = places.get("recommendation")
@@ -71,10 +71,10 @@ def _split(paragraphs: list[Paragraph]) -> Iterator[tuple[str, list[Paragraph]]]
         yield number, open_
 
 
-def _asked(cells: list[Block], spans: tuple[Span, ...], names: Names) -> tuple[tuple[str, ...], bool]:
+def _asked(cells: dict[int, Block], spans: tuple[Span, ...], names: Names) -> tuple[tuple[str, ...], bool]:
     found: dict[str, bool] = {}
     for span in spans:
-        near = [b for b in cells if b.start < span.end and b.end > span.start]
+        near = [cells[span.start]] if span.start in cells else []
         ids, generic = addressees(near, span, names)
         found.update((actor, generic) for actor in ids if actor not in found)
     return tuple(found), bool(found) and all(found.values())

@@ -73,14 +73,14 @@ _SPLIT = re.compile(
     re.I,
 )
 _LABEL = re.compile(
-    r"\W*(?:[\w’'&.-]+\s+){0,5}?(?:(?:response|reply)\s*[.:–—-]|(?:comments?|position|decision|"
+    r"\W{0,12}(?:[\w’'&.-]{1,40}\s+){0,5}?(?:(?:response|reply)\s*[.:–—-]|(?:comments?|position|decision|"
     r"status|actions?\s+needed)\s*[:–—-])",
     re.I,
 )
 
 
 _ANSWER = re.compile(
-    r"\W*(?:the\s+)?(?:[\w’'&-]+\s+){1,6}?(?:(?:\w+ly|does\s+not|do\s+not|did\s+not)\s+)?(?:agree|accept|disagree|"
+    r"\W{0,12}(?:the\s+)?(?:[\w’'&-]{1,40}\s+){1,6}?(?:(?:\w+ly|does\s+not|do\s+not|did\s+not)\s+)?(?:agree|accept|disagree|"
     r"concur|reject|note)(?:s|d|ed|red)?"
     r"\s+(?:\w+ly\s+|in\s+\w+\s+)?(?:with\s+)?(?:the|this|our|that)\b[^.]{0,60}?\brecommendation"
     r"|\W*(?:the|this)\s+recommendation\s+(?:is|was|has\s+been)\s+(?:\w+ly\s+)?(?:noted|accepted|agreed|rejected|"

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.reading import Span
 
 _FINAL = re.compile(r"[.?!:;][\"'”’)\]]*\s*$")
+_LONGEST = 8000  # characters: a longer cell is no sentence that goes on, and joining stays linear
 _NUMBER = re.compile(r"\s*(?:[(\[]?(?:\d{1,4}(?:\.\d{1,3})*|[A-Z]{1,3}[-.]?\d{1,3}(?:\.\d{1,3})*)[.):\]]{0,2})(?=\s|$)")
 _ROLES = (
     ("number", re.compile(r"^\W*(?:no|nos|number|ref|reference|id|item|rec|#)\W*(?:no|number)?\W*$", re.I)),
@@ -68,6 +70,7 @@ class Row:
         return " ".join(p.text for p in self.cells.get(column, ()))
 
 
+@lru_cache(maxsize=1024)  # a table asks for each of its rows
 def role_of(title: str) -> str:
     """What a column holds by its header: number, finding, recommendation, response, action, owner, date, status, …"""
     found = [role for role, pattern in _ROLES if pattern.search(title)] if len(title) < 120 else []
@@ -75,7 +78,7 @@ def role_of(title: str) -> str:
         return "reports"
     for role in ("owner", "date", "status", "number"):
         if role in found and not re.match(
-            r"\W*(?:recommend|findings?\b|actions? (?:taken|plan|required)|response)", title, re.I
+            r"\W{0,12}(?:recommend|findings?\b|actions? (?:taken|plan|required)|response)", title, re.I
         ):
             return role
     return next((role for role in (*_FIRST, "finding", *found) if role in found), "")
@@ -146,10 +149,10 @@ def _continues(last: Row, row: Row, found: list[Row]) -> bool:
     first = row.text(0)
     if not first:
         return True
-    if first[0].islower() and last.text(0) and not _FINAL.search(last.text(0)):
+    if first[0].islower() and last.text(0) and not _FINAL.search(last.text(0)[-12:]):
         return True
     numbered = sum(1 for r in found[-6:] if _NUMBER.match(r.text(0)))
-    return numbered == len(found[-6:]) and not _NUMBER.match(first) and not _FINAL.search(last.text(0))
+    return numbered == len(found[-6:]) and not _NUMBER.match(first) and not _FINAL.search(last.text(0)[-12:])
 
 
 def _join(last: Row, row: Row) -> None:
@@ -162,4 +165,4 @@ def _join(last: Row, row: Row) -> None:
 
 
 def _broken(before: str, after: str) -> bool:
-    return not _FINAL.search(before) and after[:1].islower()
+    return len(before) < _LONGEST and not _FINAL.search(before[-12:]) and after[:1].islower()
