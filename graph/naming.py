@@ -23,6 +23,11 @@ def name_key_sparql(thing: str, key: str) -> str:
     return f"""?{thing} rdfs:label ?{key}Label . BIND (CONCAT(?{key}Label, " ", STR(?{thing})) AS ?{key})"""
 
 
+def name_key_cypher(thing: str) -> str:
+    """The same order as an expression on a node."""
+    return f"({thing}.label + ' ' + {thing}.iri)"
+
+
 def called(view: View) -> Iterator[tuple[int, str]]:
     """(thing, label, name or alias) for everything that is there."""
     yield from ((thing, label) for thing, label in enumerate(view.labels) if not view.gone[thing])

@@ -1,9 +1,10 @@
 """An action that nobody owns, or that has no date.
 
 What it finds
-    Actions not said to be done that no named actor is to carry out, or that have no due date although at least half
-    of the document's actions have one. Actions that follow the same recommendation or finding are one flag. Where a
-    document dates fewer, that is one flag for all owned actions without a date.
+    Actions not said to be done that no named actor is to carry out, or that have no due date. Where at least half of
+    a document's actions have an owner (or a date), each lack is an omission: one flag for what the actions follow, a
+    recommendation or finding. Where fewer have one, the document is at fault: one flag for all its actions without an
+    owner, and one for all that have an owner and no date.
 
 Why it matters
     An action without an owner is a wish, and one without a date is never late.
@@ -24,7 +25,7 @@ from remit.graph.columns import IntArray, Mask
 from remit.graph.detecting import Found, Meta, Severity, listed
 from remit.graph.followup import by_document, dated, done, owned, statements
 from remit.graph.lines import Ladder
-from remit.graph.naming import first_named, name_key_sparql
+from remit.graph.naming import first_named, name_key_cypher, name_key_sparql
 from remit.graph.view import View, grouped
 
 META = Meta(
@@ -36,35 +37,45 @@ MANY = 5
 
 
 def find(view: View) -> Iterator[Found]:
-    """Places where actions lack an owner, or a date that others have; and documents without dates."""
+    """Places where actions lack what others have, and documents whose actions mostly lack it."""
     claims = np.concatenate([statements(view, "Action"), view.claims("Followup")])
     due, named = dated(view), owned(view)
-    open_ = claims[~done(view)[view.subjects(claims)]]
-    undated = view.marked(view.subjects(open_)) & ~due
-    late = [np.empty(0, dtype=np.int32)]
+    open_ = ~done(view)
+    omitted: list[IntArray] = []
     for _, stated in by_document(view, claims):
-        without = stated[undated[view.subjects(stated)]]
-        if dates_most(view, stated, due):
-            late.append(without)
-        elif len(without := without[named[view.subjects(without)]]):
-            yield Found((first_named(view, view.subjects(without).tolist()),), tuple(np.sort(without).tolist()))
-    # The owner of what has no date is shown, so that the message can tell what is missing.
-    shown = ownerships(view, view.marked(view.subjects(np.concatenate(late))))
-    unowned = open_[~named[view.subjects(open_)]]
-    for place, group in by_place(view, np.unique(np.concatenate([unowned, shown, *late]))):
-        yield Found((place,), tuple(group.tolist()))
+        actions = view.subjects(stated)
+        unowned, undated = open_[actions] & ~named[actions], open_[actions] & ~due[actions]
+        if usual(actions, named):
+            omitted.append(stated[unowned])
+        else:
+            yield from together(view, stated[unowned])
+        late = stated[undated] if (dates := usual(actions, due)) else stated[undated & ~unowned]
+        late = np.concatenate([late, ownerships(view, view.subjects(late))])
+        if dates:
+            omitted.append(late)
+        else:
+            yield from together(view, late)
+    if omitted:
+        yield from (Found((place,), tuple(group.tolist())) for place, group in by_place(view, np.concatenate(omitted)))
 
 
-def dates_most(view: View, stated: IntArray, due: Mask) -> bool:
-    """Whether at least half of the actions of a document have a date: then a missing one is an omission."""
-    actions = np.unique(view.subjects(stated))
-    return bool(2 * due[actions].sum() >= len(actions))
+def usual(actions: IntArray, having: Mask) -> bool:
+    """Whether at least half of some actions have it: then a missing one is an omission."""
+    each = np.unique(actions)
+    return bool(2 * having[each].sum() >= len(each))
 
 
-def ownerships(view: View, actions: Mask) -> IntArray:
-    """Claims that give one of these actions a named owner."""
+def together(view: View, claims: IntArray) -> Iterator[Found]:
+    """One flag for all actions that these claims are about."""
+    if len(claims):
+        leader = first_named(view, view.subjects(claims).tolist())
+        yield Found((leader,), tuple(np.unique(claims).tolist()))
+
+
+def ownerships(view: View, actions: IntArray) -> IntArray:
+    """Claims that give one of these actions a named owner: shown so that the message can tell what is missing."""
     claims = view.claims("Ownership")
-    return claims[actions[view.subjects(claims)] & ~view.is_kind(view.objects(claims), "Generic")]
+    return claims[view.marked(actions)[view.subjects(claims)] & ~view.is_kind(view.objects(claims), "Generic")]
 
 
 def by_place(view: View, claims: IntArray) -> Iterator[tuple[int, IntArray]]:
@@ -82,8 +93,6 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     """Which actions lack what."""
     actions = {claim.subject for claim in claims}
     late = {claim.subject for claim in claims if claim.relation == "Ownership"}
-    if subjects[0].kind == "Action" and len(actions) > 1:
-        return f"{len(actions)} actions have an owner and no date, as most of their document: {some(actions, labels)}"
     parts = [f"nobody owns {some(actions - late, labels)}"] if actions - late else []
     parts += [f"no date is set for {some(late, labels)}"] if late else []
     text = "; ".join(parts)
@@ -102,43 +111,53 @@ def stated_sparql(claim: str, action: str) -> str:
     ?{claim} remit:inForce true ; remit:subject ?{action} . ?{action} a remit:Action ."""
 
 
-_OPEN = f"""{stated_sparql("claim", "action")}
-    MINUS {{ ?progress a remit:Progress ; remit:inForce true ; remit:kind remit:done ; remit:subject ?action }}"""
-_NAMED = "?action remit:ownedBy ?owner . MINUS { ?owner a remit:GenericActor }"
-_UNDATED = f"""{_OPEN}
-    ?claim remit:evidence/oa:hasSource ?document .
-    MINUS {{ ?due a remit:Attribute ; remit:inForce true ; remit:kind remit:due ; remit:subject ?action }}"""
-# Documents, and whether at least half of their actions have a date.
-_PRACTICE = f"""SELECT ?document (COUNT(DISTINCT ?each) AS ?all) (COUNT(DISTINCT ?dated) AS ?most) WHERE {{
+_NAMED = "remit:ownedBy ?owner . MINUS { ?owner a remit:GenericActor }"
+_DUE = "^remit:subject ?due . ?due a remit:Attribute ; remit:inForce true ; remit:kind remit:due"
+
+
+def open_sparql(claim: str) -> str:
+    """Binds a claim by which a document states an action that nobody says is done."""
+    return f"""{stated_sparql(claim, "action")}
+        ?{claim} remit:evidence/oa:hasSource ?document .
+        MINUS {{ ?progress a remit:Progress ; remit:inForce true ; remit:kind remit:done ; remit:subject ?action }}"""
+
+
+def usual_sparql(having: str) -> str:
+    """Documents, and whether at least half of their actions have it."""
+    return f"""{{ SELECT ?document ((2 * COUNT(DISTINCT ?one) >= COUNT(DISTINCT ?each)) AS ?usual) WHERE {{
         {stated_sparql("other", "each")}
         ?other remit:evidence/oa:hasSource ?document .
-        OPTIONAL {{
-            ?day a remit:Attribute ; remit:inForce true ; remit:kind remit:due ; remit:subject ?each .
-            BIND (?each AS ?dated)
-        }}
-    }} GROUP BY ?document"""
+        OPTIONAL {{ ?each {having} BIND (?each AS ?one) }}
+    }} GROUP BY ?document }}"""
+
+
+_UNOWNED = f"MINUS {{ ?action {_NAMED} }}"
+_UNDATED = f"MINUS {{ ?action {_DUE} }}"
+# Where dates are unusual, what has no owner either is flagged for that alone.
+_OWNED = f"FILTER (?usual || EXISTS {{ ?action {_NAMED} }})"
+_FLAGGED = f"""{{ {open_sparql("CLAIM")} {_UNOWNED} {usual_sparql(_NAMED)} BIND (1 AS ?lack) }}
+        UNION
+        {{ {open_sparql("CLAIM")} {_UNDATED} {usual_sparql(_DUE)} {_OWNED} BIND (2 AS ?lack) }}"""
 
 SPARQL = f"""SELECT DISTINCT ?s1 ?claim WHERE {{
-    {{ {{ {_OPEN} MINUS {{ {_NAMED} }} }}
-       UNION
-       {{ {_UNDATED} {{ {_PRACTICE} }} FILTER (2 * ?most >= ?all) }}
-       UNION
-       {{ {_UNDATED.replace("?claim", "?said")} {{ {_PRACTICE} }} FILTER (2 * ?most >= ?all)
-          ?claim a remit:Ownership ; remit:inForce true ; remit:subject ?action ; remit:object ?holder .
-          MINUS {{ ?holder a remit:GenericActor }} }}
-       OPTIONAL {{ ?action remit:followsUp ?asked . ?asked a remit:Recommendation }}
-       OPTIONAL {{ ?action remit:followsUp ?found }}
-       BIND (COALESCE(?asked, ?found, ?action) AS ?s1) }}
+    {{ {_FLAGGED.replace("CLAIM", "claim")} }}
     UNION
-    {{ {_UNDATED} FILTER EXISTS {{ {_NAMED} }} {{ {_PRACTICE} }} FILTER (2 * ?most < ?all)
-       {{ SELECT ?document (MIN(?key) AS ?first) WHERE {{
-           {_UNDATED.replace("?claim", "?each")} FILTER EXISTS {{ {_NAMED} }}
-           {name_key_sparql("action", "key")}
-       }} GROUP BY ?document }}
-       {stated_sparql("any", "s1")}
-       ?any remit:evidence/oa:hasSource ?document .
-       {name_key_sparql("s1", "name")}
-       FILTER (?name = ?first) }}
+    {{ {open_sparql("said")} {_UNDATED} {usual_sparql(_DUE)} BIND (2 AS ?lack)
+       ?claim a remit:Ownership ; remit:inForce true ; remit:subject ?action ; remit:object ?holder .
+       MINUS {{ ?holder a remit:GenericActor }} }}
+    OPTIONAL {{ ?action remit:followsUp ?asked . ?asked a remit:Recommendation }}
+    OPTIONAL {{ ?action remit:followsUp ?found }}
+    OPTIONAL {{
+        {{ SELECT ?document ?lack (MIN(?key) AS ?first) WHERE {{
+            {_FLAGGED.replace("CLAIM", "each")}
+            {name_key_sparql("action", "key")}
+        }} GROUP BY ?document ?lack }}
+        {stated_sparql("any", "leader")}
+        ?any remit:evidence/oa:hasSource ?document .
+        {name_key_sparql("leader", "name")}
+        FILTER (?name = ?first)
+    }}
+    BIND (IF(?usual, COALESCE(?asked, ?found, ?action), ?leader) AS ?s1)
 }}"""
 
 _STATED_CYPHER = """MATCH (a:Action)-[c:ATTRIBUTE|FOLLOWUP]->()
@@ -147,25 +166,26 @@ _OWNED_CYPHER = "EXISTS { MATCH (a)-[:OWNERSHIP {in_force: true}]->(x) WHERE NOT
 
 CYPHER = f"""
 {_STATED_CYPHER}
-OPTIONAL MATCH (e:Evidence {{claim: c.id}})
-WITH e.document AS document, a, c, {_OWNED_CYPHER} AS named,
+UNWIND c.documents AS document
+WITH document, a, c, {_OWNED_CYPHER} AS named,
     EXISTS {{ (a)-[:ATTRIBUTE {{kind: 'due', in_force: true}}]->() }} AS due,
     EXISTS {{ (a)-[:PROGRESS {{kind: 'done', in_force: true}}]->() }} AS done
-ORDER BY a.label, a.id
-WITH document, 2 * count(DISTINCT CASE WHEN due THEN a END) >= count(DISTINCT a) AS practice,
+ORDER BY {name_key_cypher("a")}
+WITH document, count(DISTINCT a) AS total, count(DISTINCT CASE WHEN named THEN a END) AS with_owner,
+    count(DISTINCT CASE WHEN due THEN a END) AS with_date,
     collect({{a: a, c: c, named: named, due: due, done: done}}) AS rows
-WITH document, practice, rows, [r IN rows WHERE r.named AND NOT r.due AND NOT r.done] AS late
-UNWIND rows AS row
-WITH document, practice, late, row WHERE NOT row.done
-WITH document, row, late, NOT row.named OR (document IS NOT NULL AND practice AND NOT row.due) AS lacking,
-    document IS NOT NULL AND NOT practice AND row.named AND NOT row.due AS undated
-WHERE lacking OR undated
-WITH row, row.a AS action, late, lacking
+WITH 2 * with_owner >= total AS owners, 2 * with_date >= total AS dates, [r IN rows WHERE NOT r.done] AS rows
+WITH [{{usual: owners, rows: [r IN rows WHERE NOT r.named]}},
+    {{usual: dates, rows: [r IN rows WHERE NOT r.due AND (dates OR r.named)]}}] AS lacks
+UNWIND lacks AS lack
+UNWIND lack.rows AS row
+WITH lack, row, row.a AS action, lack.rows[0].a AS leader
 OPTIONAL MATCH (action)-[:FOLLOWUP {{in_force: true}}]->(asked:Recommendation)
 OPTIONAL MATCH (action)-[:FOLLOWUP {{in_force: true}}]->(found)
 OPTIONAL MATCH (action)-[o:OWNERSHIP {{in_force: true}}]->(holder)
-WHERE lacking AND row.named AND NOT holder:Generic
+WHERE row.named AND NOT row.due AND NOT holder:Generic
+WITH CASE WHEN lack.usual THEN coalesce(asked, found, action).id ELSE leader.id END AS s1, row, o
 UNWIND [row.c.id, o.id] AS claim
-WITH row, action, late, lacking, asked, found, claim WHERE claim IS NOT NULL
-RETURN DISTINCT CASE WHEN lacking THEN coalesce(asked, found, action).id ELSE late[0].a.id END AS s1, claim
+WITH s1, claim WHERE claim IS NOT NULL
+RETURN DISTINCT s1, claim
 """
