@@ -1,6 +1,7 @@
 """What somebody says has been or will be done about a finding or a recommendation: columns, responses, promises."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from remit.loaders.report.blocks import Block
@@ -171,7 +172,7 @@ def _first(block: Block, group: Group) -> bool:
 def _prose_actions(blocks: list[Block], context: Context, found: Sequence[Recommendation]) -> Iterator[Action]:
     inside = {part.index for part in response_parts(blocks)}
     quoted = _after_quoted(blocks, found)
-    taken = [span for r in found for span in r.spans]
+    taken = sorted(span for r in found for span in r.spans)
     for block in blocks:
         if block.kind in ("heading", "cell"):
             continue
@@ -180,8 +181,9 @@ def _prose_actions(blocks: list[Block], context: Context, found: Sequence[Recomm
             yield _sentence_action(block, Span(block.start + label.end(), block.end), context, found, "label")
             continue
         for span in sentences(block):
-            if any(s.start <= span.start < s.end for s in taken):
-                continue
+            last = bisect_right(taken, Span(span.start, span.end)) - 1
+            if last >= 0 and span.start < taken[last].end:
+                continue  # a recommendation is no action
             words = block.text[span.start - block.start : span.end - block.start]
             where = block.index in inside or quoted.get(block.index, span.end) < span.start
             if (where and _is_action(words)) or _dated_promise(block, span, words, context.names):

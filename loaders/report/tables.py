@@ -65,6 +65,11 @@ class Row:
     titles: tuple[str, ...] = ()
     header: bool = False
 
+    def end(self, column: int) -> str:
+        """The last characters of one cell."""
+        paragraphs = self.cells.get(column, ())
+        return paragraphs[-1].text[-12:] if paragraphs else ""
+
     def text(self, column: int) -> str:
         """Words of one cell, its paragraphs joined by a space."""
         return " ".join(p.text for p in self.cells.get(column, ()))
@@ -149,10 +154,10 @@ def _continues(last: Row, row: Row, found: list[Row]) -> bool:
     first = row.text(0)
     if not first:
         return True
-    if first[0].islower() and last.text(0) and not _FINAL.search(last.text(0)[-12:]):
+    if first[0].islower() and last.end(0) and not _FINAL.search(last.end(0)):
         return True
     numbered = sum(1 for r in found[-6:] if _NUMBER.match(r.text(0)))
-    return numbered == len(found[-6:]) and not _NUMBER.match(first) and not _FINAL.search(last.text(0)[-12:])
+    return numbered == len(found[-6:]) and not _NUMBER.match(first) and not _FINAL.search(last.end(0))
 
 
 def _join(last: Row, row: Row) -> None:
