@@ -13,7 +13,7 @@ from remit.loaders.report.names import bare_acronym, display, head_of, is_acrony
 from remit.loaders.report.owners import (
     agentive_head,
     names_somebody,
-    phrase_in_heading,
+    phrases_in_heading,
 )
 from remit.loaders.report.phrases import Phrase, extended, noun_phrase_of
 from remit.loaders.report.reading import Actor, Span
@@ -57,7 +57,7 @@ class Actors:
         self._stood_for: dict[int, tuple[str, ...]] = {}  # start of a pronoun or "this role" -> whom it was read as
         self._recent: list[str] = []
         self._starts = [b.start for b in document.blocks]
-        self._charged: dict[int, Phrase | None] = {}
+        self._charged: dict[int, list[Phrase]] = {}
 
     @property
     def title(self) -> str:
@@ -87,7 +87,8 @@ class Actors:
         """A capitalised name in the place of an agent, unless it names a document, a date or a thing in writing."""
         words = [t for t in phrase.words() if t.tag != "POS"]
         named = all(t.text[0].isupper() or t.tag in ("IN", "CC", "DT") for t in words)
-        if phrase.pronoun or len(words) < 2 or not named:
+        single = len(words) == 1 and phrase.definite and phrase.first > 0 and words[0].text[0].isupper()
+        if phrase.pronoun or not (single or (named and len(words) > 1)):
             return False
         head = phrase.tokens[phrase.head]
         return "CD" not in (head.tag, phrase.tokens[phrase.last - 1].tag) and singular(head.low) not in _DOCUMENTS
@@ -164,11 +165,11 @@ class Actors:
         """Whom heading `index` puts in charge; `structural` lets any noun phrase in a heading be somebody."""
         if index not in self._charged:
             block = self._document.blocks[index]
-            self._charged[index] = phrase_in_heading(block.text, block.start)
-        phrase = self._charged[index]
-        if phrase is None or not (structural or names_somebody(phrase) or self.acts(phrase)):
+            self._charged[index] = phrases_in_heading(block.text, block.start)
+        phrases = self._charged[index]
+        if not all(structural or names_somebody(p) or self.acts(p) for p in phrases):
             return ()
-        return self.resolve(phrase, index)
+        return tuple(dict.fromkeys(a for p in phrases for a in self.resolve(p, index)))
 
     def _section_actor(self, block: int) -> tuple[str, ...]:
         if block < 0:

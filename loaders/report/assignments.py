@@ -71,6 +71,9 @@ def _belonging(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | Non
     """ "X is the responsibility of Y", "authority rests with Y"."""
     begin = sentence.tokens[clause.group.first].start - sentence.start
     words = " ".join(t.low for t in sentence.tokens[clause.group.first : clause.group.first + 14])
+    owned = _own_duty(sentence, clause, actors)
+    if owned:
+        return owned
     found = _RESPONSIBILITY_OF.search(words)
     if not found or begin < 0 or clause.group.tense == "past":
         return None
@@ -80,6 +83,19 @@ def _belonging(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | Non
     if not acting:
         return None
     return Unit("belongs-to", acting, "actual", clause, "be", alternatives=word == "or")
+
+
+def _own_duty(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "It is the registrar's duty to file deeds": the registrar's."""
+    k = sentence.firsts.get(clause.group.last, -1)
+    if clause.group.lemma != "be" or clause.group.negated or k < 0:
+        return None
+    phrase = sentence.phrases[k]
+    owner = possessor(phrase)
+    duty = singular(sentence.tokens[phrase.head].low) in _MISSIONS
+    if owner is None or not duty or not actors.acts(owner):
+        return None
+    return unit_for("belongs-to", [owner], "actual", clause)
 
 
 def _mission(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:

@@ -65,7 +65,7 @@ def _verb_form(token: Token, after: str, following: str) -> str:
     direct = after in ("DT", "PRP$")  # no noun stands right before a determiner
     if lemma == token.low and (direct or token.tag in ("VB", "VBP", "VBD", "VBN")):
         return "base"
-    if lemma != token.low and token.low.endswith("s") and (direct or token.tag == "VBZ"):
+    if lemma != token.low and (token.tag in ("VBZ", "VBP") or (direct and token.low.endswith("s"))):
         return "third"
     return "weak" if after in _WEAK and (lemma == token.low or token.low.endswith("s")) else ""
 

@@ -215,6 +215,8 @@ class _Reader:
         if form and (form != "weak" or clear):
             return "verb-initial" if holding.holders or holding.topic else ""
         led = holding.source in ("lead", "label")
+        if led and not form and not first.clauses and self._forms.verbal(block.list_id) and first.tokens:
+            return "verb-initial"  # a verb that the lexicon does not know, among items that begin with verbs
         nouns = holding.lead.nouns if led else holding.topic and bool(holding.holders) and len(first.tokens) > 1
         return "noun-bullet" if nouns and not first.clauses else ""
 

@@ -8,7 +8,7 @@ from remit.loaders.report.blocks import Block
 from remit.loaders.report.clauses import Sentence, chain_forward
 from remit.loaders.report.document import Document
 from remit.loaders.report.lexicon import is_topic, singular, word_set
-from remit.loaders.report.owners import names_somebody, phrase_in_heading
+from remit.loaders.report.owners import is_qualification, names_somebody, phrase_in_heading
 from remit.loaders.report.phrases import Phrase, possessor
 from remit.loaders.report.unit import Unit, owner_of
 from remit.loaders.report.units import unit_of
@@ -110,7 +110,7 @@ def lead_of(document: Document, block: Block, actors: Actors) -> Lead:
 
 def _is_other(sentence: Sentence, text: str, unit: Unit | None) -> bool:
     """The items are criteria, examples, results, or parts of a thing; "X shall:" leaves no room for that."""
-    if _DESCRIBES.search(text):
+    if _DESCRIBES.search(text) or is_qualification(text):
         return True
     at_once = unit is not None and len(sentence.tokens) - unit.clause.group.last <= 2
     past = any(c.group.tense == "perfect" for c in sentence.clauses)

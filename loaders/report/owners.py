@@ -2,9 +2,11 @@
 
 import re
 
+from remit.loaders.report.bullets import initial_verb
 from remit.loaders.report.lexicon import is_agentive, is_topic, singular, word_set
 from remit.loaders.report.names import is_acronym
 from remit.loaders.report.phrases import Phrase, noun_phrase_of
+from remit.loaders.report.tagging import tag
 
 _CHARTER = re.compile(
     r"(?:charter|terms of reference|by-?laws|constitution|mandate|job description|position description|role description"
@@ -23,9 +25,17 @@ _ACTIVITIES = frozenset({"management", "administration", "authority"})
 _ABSTRACT = re.compile(r"(?:tions?|sions?|ments?|ances?|ences?|ings?|ities|ity|ism|ships?|ness|ures?|ics|als)$")
 _DOCUMENTS = word_set("document_nouns")
 _QUALIFICATIONS = re.compile(
-    r"\b(?:qualifications?|skills|education|experience|eligibility|competenc(?:y|ies)|prerequisites)\b", re.I
+    r"\b(?:qualifications?|skills|education|experience|eligibility|competenc(?:y|ies)|prerequisites|looking for|about you|you bring)\b",
+    re.I,
 )
+_NAMES = word_set("organizational_names")  # somebody only when capitalised: "the Trust"
 _MANAGING = word_set("managing")
+_DESIGNEE = re.compile(
+    r"\s*(?:,|\(|/)?\s*or (?:(?:his|her|their|its|the|a|his or her|his/her) )?(?:designees?|designates?|delegates?"
+    r"|alternates?|nominees?)\)?$",
+    re.I,
+)
+_LISTED = re.compile(r"\s*(?:,\s*(?:and\b|or\b)?|/|&|\band\b|\bor\b)\s*")
 _MINOR = frozenset({"of", "and", "the", "for", "on", "in", "to", "a", "an"})
 _LABEL = re.compile(
     r"(?P<who>[A-Z][^:–—]{1,70}?)"
@@ -35,7 +45,7 @@ _LABEL = re.compile(
 
 def _cut_topics(text: str) -> str:
     """ "Roles of the Chair", "Chair's Responsibilities", "Role: Chair" -> the words for the chair."""
-    text = _TRAIL.sub("", _ASIDE.sub(" ", text.strip()))
+    text = _DESIGNEE.sub("", _TRAIL.sub("", _ASIDE.sub(" ", text.strip())))
     found = _OF.match(text)
     if found and is_topic(found["topics"]):
         text = found["who"]
@@ -44,6 +54,8 @@ def _cut_topics(text: str) -> str:
         text = after if is_topic(before) or not after.strip() else before if is_topic(after) else text
     words = text.split()
     while len(words) > 1 and is_topic(words[-1]) and words[-1].lower() not in ("of", "lead"):
+        words.pop()
+    while words and words[-1] in ("–", "—", "-", ":", "|"):
         words.pop()
     return " ".join(words).removesuffix("’s").removesuffix("'s").removesuffix("’").removesuffix("'")
 
@@ -65,9 +77,26 @@ def agentive_head(phrase: Phrase) -> bool:
     """The head is a noun for somebody; "management" only alone or as "senior management", not as "risk management"."""
     head = phrase.tokens[phrase.head]
     if head.low not in _ACTIVITIES:
-        return is_agentive(head.low)
+        named = head.text[0].isupper() and head.low in _NAMES and (phrase.head > phrase.first)
+        return named or is_agentive(head.low)
     before = phrase.tokens[phrase.head - 1] if phrase.head > phrase.first else None
     return before is None or before.low in _MANAGING or before.tag in ("DT", "PRP$", "POS") or is_acronym(before.text)
+
+
+def phrases_in_heading(text: str, offset: int = 0) -> list[Phrase]:
+    """As `phrase_in_heading`; several when the heading is a list of people or bodies ("Chair and Vice Chair")."""
+    one = phrase_in_heading(text, offset)
+    if one is not None:
+        return [one]
+    shown_text, at, found = shown(text), 0, []
+    for part in _LISTED.split(_TRAIL.sub("", shown_text)):
+        at = shown_text.find(part, at)
+        phrase = phrase_in_heading(part, offset + at)
+        if phrase is None or not names_somebody(phrase):
+            return []
+        found.append(phrase)
+        at += len(part)
+    return found if len(found) > 1 else []
 
 
 def names_somebody(phrase: Phrase) -> bool:
@@ -131,4 +160,7 @@ def label_of(text: str, offset: int = 0) -> tuple[Phrase, int] | None:
     if not found:
         return None
     phrase = phrase_in_heading(found["who"], offset)
-    return (phrase, found.end()) if phrase and names_somebody(phrase) else None
+    if phrase is None:
+        return None
+    acts = could_be_somebody(phrase) and initial_verb(tag(text[found.end() :][:120])) == "third"
+    return (phrase, found.end()) if acts or names_somebody(phrase) else None

@@ -163,6 +163,8 @@ def _settle(tags: list[str], lows: list[str], big: frozenset[int]) -> None:
     for i, tag in enumerate(tags):
         if lows[i] in _BE or lows[i] in _HAVE:
             continue
+        if lows[i] == "only" and i and tags[i - 1] == "DT":
+            tags[i] = "JJ"
         if tag == "MD" and lows[i] == "need" and tags[i + 1 : i + 2] not in (["VB"], ["RB"]):
             tags[i] = "VBP" if i and tags[i - 1] in ("NNS", "PRP") else "NN"
         if tag in ("NN", "VB", "VBP", "JJ") and i:

@@ -13,6 +13,7 @@ _DESCRIPTIVE = word_set("descriptive")
 _UNRULY = word_set("unruly_passive")
 _UNRULY_OWNERLESS = word_set("unruly_ownerless")
 _SUBJECT_PASSIVE = word_set("subject_passive")
+_COMMITTING = word_set("committing")
 _MODAL_DESCRIPTIVE = word_set("modal_descriptive")
 _ROLES = word_set("role_nouns")
 _TASKED = frozenset(("task", "charge", "entrust", "empower", "authorize", "authorise", "expect", "require"))
@@ -20,6 +21,7 @@ _RESPONSIBLE = re.compile(
     r"^(?:\w+ly |also |held |not |only |and |both ){0,3}"
     r"(?:responsible|accountable|answerable|liable|in charge|charged with|tasked with|entrusted with|responsibility)\b"
 )
+_UPWARD = re.compile(r"(?:\w+ly )?(?:responsible|accountable|answerable) (?:\w+ly )?to\b(?!.* for\b)")
 _LINE = re.compile(r"(?:directly )?(?:to|through)\b|\W*$")
 _AUTHORITY = re.compile(
     r"^(?:[\w-]+ ){0,5}?(?:authority|responsibilit\w+|accountabilit\w+|powers?|rights?|dut(?:y|ies)|obligation|mandate"
@@ -44,10 +46,12 @@ def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
 
 def _modal_passive(sentence: Sentence, clause: Clause, modality: str, actors: Actors) -> Unit | None:
     group = clause.group
+    acting = acting_subjects(clause, actors)
     found, either = by_agents(sentence, clause, actors)
+    if acting and modality == "prohibition":
+        return unit_for("modal-told", acting, modality, clause, passive=True)
     if found:
         return Unit("modal-passive", found, modality, clause, group.lemma, passive=True, alternatives=either)
-    acting = acting_subjects(clause, actors)
     if acting and group.lemma in _SUBJECT_PASSIVE:
         return unit_for("modal-told", acting, modality, clause, passive=True)
     idle = clause.relation == "relative" or group.lemma in _UNRULY_OWNERLESS
@@ -82,18 +86,19 @@ def _demanded(sentence: Sentence, clause: Clause) -> bool:
 def _predicate(sentence: Sentence, clause: Clause, acting: list[Phrase]) -> Unit | None:
     """ "is responsible for", "has the authority to", "is the point of contact", "serves as"."""
     group = clause.group
-    if group.lemma == "be" and not group.negated:
+    if group.lemma in ("be", "remain") and not group.negated:
         words = tail(sentence, group.last)
-        if _RESPONSIBLE.match(words):
+        if _RESPONSIBLE.match(words) and not _UPWARD.match(words):
             return unit_for(
                 "responsible-for", acting, "actual", clause, accountable="accountable" in words or "answerable" in words
             )
         k = sentence.firsts.get(group.last, -1)
         if k >= 0 and sentence.tokens[sentence.phrases[k].head].low in _ROLES and clause.relation == "main":
             return unit_for("is-role", acting, "actual", clause)
-    denied = group.negated or tail(sentence, group.last, 1) == "no"
+    denied = group.negated or _nobody(clause) or tail(sentence, group.last, 1) == "no"
     if group.lemma == "have" and not denied and _AUTHORITY.match(tail(sentence, group.last)):
-        return unit_for("has-authority", acting, "power", clause, accountable=True)
+        laid = bool(re.search(r"responsib|dut(?:y|ies)|obligation", tail(sentence, group.last)))
+        return unit_for("has-authority", acting, "actual" if laid else "power", clause, accountable=not laid)
     return None
 
 
@@ -117,6 +122,8 @@ def _indicative(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | No
 def _describes(sentence: Sentence, clause: Clause) -> bool:
     """A verb of being or thinking, an intention, or a reporting line: no duty."""
     lemma, after = clause.group.lemma, tail(sentence, clause.group.last, 2)
+    if lemma in _COMMITTING or lemma == "exist":
+        return not after.startswith("to")
     if lemma in ("plan", "intend", "expect"):
         return after.startswith("to ")
     return lemma in _DESCRIPTIVE or (lemma == "report" and bool(_LINE.match(after)))

@@ -82,6 +82,7 @@ def _group(tokens: list[Token], i: int) -> VerbGroup:
     words = tokens[i:end]
     verbs = [t for t in words if t.tag != "RB"]
     negated = any(t.low in ("not", "n't", "never", "cannot") for t in words)
+    negated = negated or (end < len(tokens) and tokens[end].low in ("not", "n't", "n’t"))
     main = verbs[-1]
     modal = words[0].low if words[0].tag == "MD" else ""
     to = _infinitive(tokens, _past_adverbs(tokens, end))
