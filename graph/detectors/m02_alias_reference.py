@@ -22,7 +22,7 @@ import numpy as np
 
 from remit.graph.acting import acting
 from remit.graph.claim import Claim, Thing
-from remit.graph.columns import IntArray
+from remit.graph.columns import IntArray, Mask
 from remit.graph.detecting import Found, Meta, Severity
 from remit.graph.naming import called, fold_name, initials, name_key
 from remit.graph.view import View
@@ -62,14 +62,12 @@ def alike(view: View, relied: Mapping[int, IntArray]) -> Iterator[tuple[int, int
     for thing, name in called(view):
         if named[thing]:
             families.setdefault(fold_name(name), set()).add(thing)
-    above = parents(view)
-    for family in families.values():
-        if len(family) > 1:
-            likely = min(
-                family, key=lambda thing: (unexplained(view, thing), -acts(relied, thing), name_key(view, thing))
-            )
-            doubtful = [thing for thing in family if thing != likely and thing in relied]
-            yield from ((thing, likely) for thing in doubtful if not apart(above, thing, likely))
+    several = [family for family in families.values() if len(family) > 1]
+    above = parents(view, view.marked([thing for family in several for thing in family]))
+    for family in several:
+        likely = min(family, key=lambda thing: (unexplained(view, thing), -acts(relied, thing), name_key(view, thing)))
+        doubtful = [thing for thing in family if thing != likely and thing in relied]
+        yield from ((thing, likely) for thing in doubtful if not apart(above, thing, likely))
 
 
 def unexplained(view: View, thing: int) -> bool:
@@ -82,9 +80,10 @@ def acts(relied: Mapping[int, IntArray], thing: int) -> int:
     return len(relied.get(thing, ()))
 
 
-def parents(view: View) -> dict[int, set[int]]:
-    """What each unit or role is a part of."""
+def parents(view: View, wanted: Mask) -> dict[int, set[int]]:
+    """What each wanted unit or role is a part of."""
     claims = np.concatenate([view.claims("Subdivision"), view.claims("Placement")])
+    claims = claims[wanted[view.subjects(claims)]]
     return {thing: set(view.objects(group).tolist()) for thing, group in view.by_subject(claims)}
 
 
