@@ -48,6 +48,7 @@ _AUDITOR = re.compile(
     r"our\s+(?:audit|review|recommendation))\b",
     re.I,
 )
+_MIXED = re.compile(r"\b(?:OIG|IG|inspector|auditor|our|evaluation|analysis|comments\s+and)\b", re.I)
 _PRAISE = re.compile(r"\b(?:commend|acknowledge|recogni[sz]e|note)\b", re.I)
 _NO_DEED = re.compile(
     r"\b(?:at\s+the\s+time\s+of\s+our|had\s+not|have\s+not|has\s+not|provided\s+(?:\w+\s+){0,2}comments?|"
@@ -171,6 +172,7 @@ def _first(block: Block, group: Group) -> bool:
 
 def _prose_actions(blocks: list[Block], context: Context, found: Sequence[Recommendation]) -> Iterator[Action]:
     inside = {part.index for part in response_parts(blocks)}
+    ours = inside - {part.index for part in response_parts(blocks) if _MIXED.search(_head_of(part, blocks))}
     quoted = _after_quoted(blocks, found)
     taken = sorted(span for r in found for span in r.spans)
     for block in blocks:
@@ -186,9 +188,11 @@ def _prose_actions(blocks: list[Block], context: Context, found: Sequence[Recomm
                 continue  # a recommendation is no action
             words = block.text[span.start - block.start : span.end - block.start]
             where = block.index in inside or quoted.get(block.index, span.end) < span.start
-            if (where and _is_action(words)) or _dated_promise(block, span, words, context.names):
+            if (where and _is_action(words, ours=block.index in ours)) or _dated_promise(
+                block, span, words, context.names
+            ):
                 action = _sentence_action(block, span, context, found, "prose")
-                if action.owners or not _AUDITOR.search(words):
+                if action.owners or block.index in ours or not _AUDITOR.search(words):
                     yield action
 
 
@@ -209,11 +213,20 @@ def _after_quoted(blocks: list[Block], found: Sequence[Recommendation]) -> dict[
     return places
 
 
-def _is_action(words: str) -> bool:
-    """Something done, being done or promised by the answering side, not the auditor's own deeds or doubts."""
+def _head_of(block: Block, blocks: list[Block]) -> str:
+    return blocks[block.headings[-1]].text if block.headings else ""
+
+
+def _is_action(words: str, *, ours: bool) -> bool:
+    """Something done, being done or promised by the answering side, not the auditor's own deeds or doubts.
+
+    ours: "we" is the answering side, because its section holds nothing of the auditor's.
+    """
     deed = _DONE.search(words) or _WILL.search(words)
     if not deed or _NO_DEED.search(words[: deed.start() + 12]):
         return False
+    if ours:
+        return not stance_of(words) or bool(_WILL.search(words))
     if _AUDITOR.search(words):
         return bool(_PRAISE.search(words)) and bool(_WILL.search(words))
     return not stance_of(words)

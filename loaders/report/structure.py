@@ -29,18 +29,12 @@ _MADE: WeakKeyDictionary[Actors, Material] = WeakKeyDictionary()  # one for each
 
 
 def material(document: Document, actors: Actors) -> Material:
-    """Blocks with the names in them; a transcript is rejoined first, and its headings name nobody."""
+    """Blocks with the names in them, which are asked for once."""
     made = _MADE.get(actors)
     if made is None:
         mentions = actors.mentions_in(Span(0, len(document.text)))
-        if transcript.is_transcript(document.text):
-            blocks = transcript.transcript_blocks(document.text)
-            made = Material(blocks, MentionIndex(document.text, mentions, lambda index: (), actors.resolve_text))
-        else:
-            made = Material(
-                document.blocks, MentionIndex(document.text, mentions, actors.heading_actor, actors.resolve_text)
-            )
-        _MADE[actors] = made
+        names = MentionIndex(document.text, mentions, actors.heading_actor, actors.resolve_text)
+        made = _MADE[actors] = Material(document.blocks, names)
     return made
 
 

@@ -74,3 +74,10 @@ def test_dates() -> None:
     assert due_in("It was done in 1999.") == ""
     assert due_of("TBC") == "TBC"
     assert due_of("Q3 2021").startswith("Q3")
+
+
+def test_we_are_the_answering_side_in_a_section_of_its_own() -> None:
+    marked = "Recommendation 1\nLocks should be bought.\nManagement's Response\n"
+    marked += "We agree, and the [smith] will fit locks by May 2021.\n"
+    _, found = read(marked)
+    assert [(a.owners, a.due) for a in found] == [(("smith",), "2021-05")]
