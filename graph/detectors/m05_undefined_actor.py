@@ -2,7 +2,7 @@
 
 What it finds
     Acronyms and names that hold a duty, report, own, help or are addressed, and that no document of the map spells
-    out: no other thing has them as its name or alias.
+    out: no other thing has them as its name or alias, be it in another case or number ("CRGs" is explained by CRG).
 
 Why it matters
     A duty of an unknown holder is nobody's duty. Readers guess who is meant, and two readers guess differently.
@@ -33,10 +33,15 @@ def find(view: View) -> Iterator[Found]:
     if not undefined.any():
         return
     relied = acting(view)
-    known = {name.lower() for thing, name in called(view) if not undefined[thing]}
+    known = {singular(name) for thing, name in called(view) if not undefined[thing]}
     for actor in np.flatnonzero(undefined).tolist():
-        if actor in relied and view.label(actor).lower() not in known:
+        if actor in relied and singular(view.label(actor)) not in known:
             yield Found((actor,), tuple(np.unique(relied[actor]).tolist()))
+
+
+def singular(name: str) -> str:
+    """A name without case and plural s, as every store can make it."""
+    return name.lower().removesuffix("s")
 
 
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
@@ -50,15 +55,24 @@ SPARQL = f"""SELECT DISTINCT (?actor AS ?s1) ?claim WHERE {{
     {ACTING_SPARQL}
     FILTER NOT EXISTS {{
         {CALLED_SPARQL}
-        FILTER (LCASE(?called) = LCASE(?label))
+        FILTER (REPLACE(LCASE(?called), "s$", "") = REPLACE(LCASE(?label), "s$", ""))
         FILTER NOT EXISTS {{ ?other a remit:UndefinedActor }}
     }}
 }}"""
 
+_SINGULAR = "CASE WHEN toLower(X) ENDS WITH 's' THEN left(toLower(X), size(X) - 1) ELSE toLower(X) END"
+
+
+def same_cypher(one: str, other: str) -> str:
+    """Whether two names are the same but for case and plural s."""
+    return f"{_SINGULAR.replace('X', one)} = {_SINGULAR.replace('X', other)}"
+
+
 CYPHER = f"""
 {ACTING_CYPHER} AND actor:Undefined
-    AND NOT EXISTS {{ MATCH (other:Thing) WHERE NOT other:Undefined AND toLower(other.label) = toLower(actor.label) }}
+    AND NOT EXISTS {{ MATCH (other:Thing)
+        WHERE NOT other:Undefined AND {same_cypher("other.label", "actor.label")} }}
     AND NOT EXISTS {{ MATCH (other:Thing)-[n:ATTRIBUTE {{in_force: true}}]->()
-        WHERE NOT other:Undefined AND n.kind IN ['alias', 'name'] AND toLower(n.value) = toLower(actor.label) }}
+        WHERE NOT other:Undefined AND n.kind IN ['alias', 'name'] AND {same_cypher("n.value", "actor.label")} }}
 RETURN DISTINCT actor.id AS s1, c.id AS claim
 """
