@@ -17,6 +17,7 @@ _CHARGED = re.compile(
 )
 _DELEGATING = word_set("delegating")
 _REQUIRING = word_set("requiring")
+_DECISION = re.compile(r"\b(?:decisions?|authority|accountability)\b")
 _RESPONSIBILITY_OF = re.compile(
     r"\b(?:responsibility|duty|job|task|role|discretion|prerogative) of\b|\b(?:rests?|lies?|resides?) with\b"
 )
@@ -82,7 +83,8 @@ def _belonging(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | Non
     acting = [p for p in phrases if actors.acts(p)]
     if not acting:
         return None
-    return Unit("belongs-to", acting, "actual", clause, "be", alternatives=word == "or")
+    final = bool(_DECISION.search(" ".join(t.low for t in sentence.tokens[: clause.group.first])))
+    return Unit("belongs-to", acting, "actual", clause, "be", alternatives=word == "or", accountable=final)
 
 
 def _own_duty(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:

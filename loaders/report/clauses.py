@@ -261,12 +261,17 @@ def parse(text: str, offset: int = 0) -> Sentence:
     return sentence
 
 
+def _skipped(token: Token, phrase_follows: bool) -> bool:
+    """Words that can stand before a noun phrase: "both", "the", and the participle of "working groups"."""
+    return token.low in ("both", "either", "the") or (token.tag == "VBG" and phrase_follows)
+
+
 def chain_forward(sentence: Sentence, i: int) -> tuple[list[Phrase], str, int]:
     """Phrases that begin at token i, joined by commas and a conjunction; the conjunction; the token after them."""
     found: list[Phrase] = []
     word = ""
     tokens = sentence.tokens
-    while i in sentence.firsts or (i < len(tokens) and tokens[i].low in ("both", "either", "the")):
+    while i in sentence.firsts or (i + 1 < len(tokens) and _skipped(tokens[i], i + 1 in sentence.firsts)):
         if i not in sentence.firsts:
             i += 1
             continue

@@ -90,21 +90,18 @@ class _Reader:
 
     def _verbless(self, block: Block, sentence: Sentence) -> None:
         """ "The officer responsible for X …", "Weekly review by the board.": a holder without a finite verb of duty."""
+        span = Span(sentence.start, sentence.end)
+        words = self._document.text[sentence.start : sentence.end]
         charged = charged_phrases(sentence, self._actors)
         if charged:
-            duty = Duty(
-                self._ids(charged[:1], block), "responsible", (Span(sentence.start, sentence.end),), rule="charged"
-            )
-            self._add(block, sentence, duty)
+            self._add(block, sentence, Duty(self._ids(charged[:1], block), "responsible", (span,), rule="charged"))
         elif block.kind == "cell" or (block.kind == "item" and not any(c.subjects for c in sentence.clauses)):
             aside = next((t.start for t in sentence.tokens if t.tag == "("), sentence.end)
-            agents, either = agents_after(sentence, 0, aside, self._actors)
-            ids = self._ids(agents, block)
+            found, either = agents_after(sentence, 0, aside, self._actors)
+            ids = self._ids(found, block)
+            duty = Duty(ids, kind_of_duty("", words), (span,), alternatives=either, passive=True, rule="by")
             if ids:
-                span = Span(sentence.start, sentence.end)
-                self._add(
-                    block, sentence, Duty(ids, "responsible", (span,), alternatives=either, passive=True, rule="by")
-                )
+                self._add(block, sentence, duty)
 
     # -- paragraphs and cells ----------------------------------------------------------------------------------------
 
@@ -136,7 +133,8 @@ class _Reader:
                 self._sentence(block, sentence)
                 continue
             if owner is None:
-                owner = self._actors.resolve(label[0], block.index) if label else self._lists.of_paragraph(block)
+                named = self._actors.resolve(label[0], block.index) if label else ()
+                owner = named or self._lists.of_paragraph(block)
             if not owner:
                 self._sentence(block, sentence)
                 continue
@@ -161,7 +159,7 @@ class _Reader:
 
     def _clause(self, block: Block, sentence: Sentence, span: Span, unit: Unit, ids: tuple[str, ...]) -> None:
         words = self._document.text[unit.clause.start : span.end]
-        told = unit.rule == "modal-told" or (unit.passive and unit.rule == "tasked")
+        told = unit.rule == "modal-told"
         status = "reported" if unit.clause.relation == "reported" else "asserted"
         kind = "accountable" if unit.accountable else kind_of_duty(unit.lemma, words, told)
         duty = Duty(

@@ -19,7 +19,7 @@ _CONSULTING = (
     r"|\b(?:with|taking) (?:the )?input (?:of|from)"
 )
 _ASSISTING = (
-    r"\bwith (?:the )?(?:[a-z]+ )?(?:support|assistance|help|aid) (?:of|from)|\b(?:assisted|supported|aided|helped) by"
+    r"\bwith (?:the )?(?:[a-z]+ )?(?:support|assistance|help|aid) (?:of|from)|\b(?:assisted|aided|helped) by"
     r"|\bget(?:s|ting)? (?:help|support|assistance)\b(?: with \w+)? from"
     r"|^\W*(?:\w+ )?(?:assist|assists|assisting|help|helps)\b(?: and \w+)?"
 )
@@ -57,7 +57,9 @@ def qualifiers_of(sentence: Sentence, text: str, start: int, block: int, actors:
                 continue
             taken.add(cue.end())
             phrases, _, _ = chain_forward(sentence, _index_at(sentence.tokens, start + cue.end()))
-            ids = [a for p in phrases if actors.acts(p) for a in actors.resolve(p, block)]
+            acting = [p for p in phrases if actors.acts(p)]
+            named = [p for p in phrases if p in acting or (acting and actors.may_act(p))]
+            ids = [a for p in named for a in actors.resolve(p, block)]
             if ids:
                 found.append((cue.start(), Qualifier(kind, tuple(dict.fromkeys(ids)))))
     return tuple(q for _, q in sorted(found, key=lambda f: f[0]))

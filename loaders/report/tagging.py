@@ -50,7 +50,7 @@ _PUNCTUATION = {
 _DETERMINES = frozenset({"DT", "PRP$", "POS", "CD"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "CD"})
 _SUBORDINATES = word_set("subordinates")
-_NOUN_FOLLOWS = (["NN"], ["NNS"], ["NNP"], ["JJ"], ["VBG"])
+_NOUN_ENDS = ([], ["IN"], ["."], [","], ["MD"], ["VBZ"])
 _PLURAL = frozenset({"they", "we", "you", "i"})
 
 
@@ -169,7 +169,12 @@ def _settle(tags: list[str], lows: list[str], big: frozenset[int]) -> None:
             tags[i] = "VBP" if i and tags[i - 1] in ("NNS", "PRP") else "NN"
         if tag in ("NN", "VB", "VBP", "JJ") and i:
             tags[i] = _fix_base(tags, lows, i, big)
-            if tags[i] == "JJ" and is_agentive(lows[i]) and tags[i + 1 : i + 2] not in _NOUN_FOLLOWS:
+            if (
+                tags[i] == "JJ"
+                and is_agentive(lows[i])
+                and tags[i + 1 : i + 2] in _NOUN_ENDS
+                and tags[i - 1] in ("DT", "JJ")
+            ):
                 tags[i] = "NN"  # "the recipient of": known to the lexicon as an adjective
         elif tag in ("NNS", "VBZ"):
             tags[i] = _third_person(tags, lows, i)
