@@ -31,11 +31,16 @@ def fresh_sparql(thing: str, days: int) -> str:
         FILTER (?asOf - xsd:date(?{thing}Day) <= "P{days}D"^^xsd:dayTimeDuration)"""
 
 
+# Cypher's date() fails the whole query on 30 February, so that only days of the calendar may be compared.
+_DAY_CYPHER = """(m.value =~ ('(?!0000)[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])'
+            + '|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))')
+        OR (m.value =~ '(?!0000)([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29'))"""
+
+
 def fresh_cypher(thing: str, days: int) -> str:
     """The same as a condition; $day is the day of the view."""
-    return f"""EXISTS {{ MATCH ({thing})-[m:ATTRIBUTE {{kind: 'made', in_force: true}}]->()
-        WHERE m.value =~ '[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}'
-        AND date(m.value) + duration({{days: {days}}}) >= date($day) }}"""
+    return f"""EXISTS {{ MATCH ({thing})-[m:ATTRIBUTE {{kind: 'made', in_force: true}}]->() WHERE {_DAY_CYPHER}
+        AND m.value >= toString(date($day) - duration({{days: {days}}})) }}"""
 
 
 def statements(view: View, *kinds: str) -> IntArray:

@@ -31,6 +31,10 @@ def line_cypher(claim: str, kinds: Sequence[str] = LINE) -> str:
     return f"{claim}.in_force AND {claim}.kind IN {list(kinds)} AND {claim}.modality IN {list(SETTLED)}"
 
 
+# One step up a line as a path pattern of Cypher, to be followed by a quantifier.
+UP_CYPHER = f"(()-[l:REPORTING_LINE WHERE {line_cypher('l')}]->())"
+
+
 def lines(view: View, *kinds: str) -> IntArray:
     """Reporting lines that give their subject a superior, of these kinds (lines of command without the dotted ones)."""
     claims = view.claims("ReportingLine", *(kinds or LINE))

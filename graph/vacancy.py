@@ -9,6 +9,10 @@ from remit.graph.keys import distinct
 from remit.graph.view import View
 
 
+# What can be held; a unit or programme that a source calls acting or vacant is a slip of the reader.
+SEATS = ("Post", "Role")
+
+
 class Proofs(NamedTuple):
     """Actors with the claim that shows it, one row a claim; an actor may have several."""
 
@@ -40,7 +44,8 @@ def vacancies(view: View) -> Proofs:
     other = view.marked(view.subjects(standing[~view.has("kind", standing, "top")]))
     left, bare = ended_occupancies(view), placements_of_the_bare(view, held)
     guessed = Proofs.of((view.objects(left), left), (view.subjects(bare), bare)).only(~other)
-    return Proofs.of((view.subjects(stated), stated), guessed).only(~held & ~silent)
+    seats = view.marked(view.things(*SEATS))
+    return Proofs.of((view.subjects(stated), stated), guessed).only(seats & ~held & ~silent)
 
 
 def ended_occupancies(view: View) -> IntArray:
@@ -66,6 +71,7 @@ def placements_of_the_bare(view: View, held: Mask) -> IntArray:
 
 # Binds ?actor and ?proof, the same reading as `vacancies`.
 VACANT_SPARQL = """{
+        ?actor a ?seat . FILTER (?seat IN (org:Post, org:Role))
         { ?proof a remit:Standing ; remit:inForce true ; remit:kind remit:vacant ; remit:subject ?actor }
         UNION
         {
@@ -104,11 +110,11 @@ DEFUNCT_SPARQL = """{
           FILTER (?heir != ?actor) }
     }"""
 
-# The same as a condition on a node, once for each reading; $day is the day of the question.
-VACANT_CYPHER = """((EXISTS { (x)-[:STANDING {kind: 'vacant', in_force: true}]->() }
-        OR (NOT EXISTS { MATCH (x)-[t:STANDING]->() WHERE t.in_force AND t.kind <> 'top' }
-            AND (EXISTS { MATCH (x)<-[o:OCCUPANCY]-() WHERE NOT o.in_force AND o.status <> 'rejected'
-                    AND (o.valid_from = '' OR o.valid_from <= $day) }
+# The same as a condition on the node x; $day is the day of the question.
+VACANT_CYPHER = """((x:Post OR x:Role) AND (EXISTS { (x)-[:STANDING {kind: 'vacant', in_force: true}]->() }
+        OR (NOT EXISTS { MATCH (x)-[said:STANDING]->() WHERE said.in_force AND said.kind <> 'top' }
+            AND (EXISTS { MATCH (x)<-[was:OCCUPANCY]-() WHERE NOT was.in_force AND was.status <> 'rejected'
+                    AND (was.valid_from = '' OR was.valid_from <= $day) }
                 OR (x:Post AND EXISTS { MATCH (x)-[:PLACEMENT {in_force: true}]->(unit)
                     WHERE 2 * COUNT { MATCH (unit)<-[:PLACEMENT {in_force: true}]-(q:Post)
                             WHERE EXISTS { (q)<-[:OCCUPANCY {in_force: true}]-() } RETURN DISTINCT q }

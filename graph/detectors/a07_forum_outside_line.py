@@ -139,21 +139,34 @@ SPARQL = f"""SELECT DISTINCT (?actor AS ?s1) ?claim WHERE {{
 _SETTLED = f"{list(SETTLED)}"
 _FORUM = "s.kind = 'accountability' AND s.modality <> 'power'"
 _LINE = f"s.kind IN {list(COMMAND)} AND s.modality IN {_SETTLED}"
-_UP = f"s.in_force AND CASE type(s) WHEN 'HEADSHIP' THEN endNode(s) = {{0}} ELSE startNode(s) = {{0}} AND {_LINE} END"
+
+
+def _of(variable: str, condition: str) -> str:
+    """A condition on s as one on another variable: in one query Cypher takes no name twice for a path."""
+    return condition.replace("s.", f"{variable}.")
+
+
+def _up_cypher(number: int, more: str = "") -> str:
+    """One step up a line or to a head."""
+    s, p, line = f"s{number}", f"p{number}", _of(f"s{number}", _LINE)
+    return f"""(({p})-[{s}:REPORTING_LINE|HEADSHIP]-(q{number}) WHERE {s}.in_force {more}
+            AND CASE type({s}) WHEN 'HEADSHIP' THEN endNode({s}) = {p} ELSE startNode({s}) = {p} AND {line} END)"""
+
 
 CYPHER = f"""
 MATCH (x)-[c:REPORTING_LINE {{kind: 'accountability', in_force: true}}]->(y)
 WHERE x <> y AND c.modality <> 'power'
     AND EXISTS {{ MATCH (x)-[s:REPORTING_LINE|HEADSHIP]-(z) WHERE z <> x AND z <> y AND s.in_force AND CASE type(s)
         WHEN 'HEADSHIP' THEN endNode(s) = x ELSE startNode(s) = x AND (({_LINE}) OR ({_FORUM})) END }}
-    AND NOT EXISTS {{ MATCH (x)-[s:REPORTING_LINE|PLACEMENT|SUBDIVISION|HEADSHIP|OCCUPANCY]-(z)
-        WHERE z <> x AND z <> y AND s.in_force AND CASE type(s)
-            WHEN 'HEADSHIP' THEN endNode(s) = x WHEN 'OCCUPANCY' THEN true
-            WHEN 'REPORTING_LINE' THEN startNode(s) = x AND (({_LINE}) OR ({_FORUM})) ELSE startNode(s) = x END
+    AND NOT EXISTS {{ MATCH (x)-[w:REPORTING_LINE|PLACEMENT|SUBDIVISION|HEADSHIP|OCCUPANCY]-(z)
+        WHERE z <> x AND z <> y AND w.in_force AND CASE type(w)
+            WHEN 'HEADSHIP' THEN endNode(w) = x WHEN 'OCCUPANCY' THEN true
+            WHEN 'REPORTING_LINE' THEN startNode(w) = x AND (({_of("w", _LINE)}) OR ({_of("w", _FORUM)}))
+            ELSE startNode(w) = x END
         AND {reaches_cypher("z", "y")} }}
     AND NOT EXISTS {{
-        MATCH (x) ((p1)-[s:REPORTING_LINE|HEADSHIP]-(q1) WHERE q1 <> y AND {_UP.format("p1")}){{1,1}} (z)
-        MATCH (z) ((p2)-[s:REPORTING_LINE|HEADSHIP]-(q2) WHERE {_UP.format("p2")}){{0,1}} (a)
-        MATCH (y) ((p3)-[s:REPORTING_LINE|HEADSHIP]-(q3) WHERE {_UP.format("p3")}){{1,2}} (a) }}
+        MATCH (x) {_up_cypher(1, "AND q1 <> y")}{{1}} (z)
+        MATCH (z) {_up_cypher(2)}{{0,1}} (a)
+        MATCH (y) {_up_cypher(3)}{{1,2}} (a) }}
 RETURN DISTINCT x.id AS s1, c.id AS claim
 """

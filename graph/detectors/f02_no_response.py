@@ -24,7 +24,7 @@ from remit.graph.claim import Claim, Thing
 from remit.graph.columns import IntArray, Mask
 from remit.graph.detecting import Found, Meta, Severity
 from remit.graph.followup import by_document, done, fresh, fresh_cypher, fresh_sparql, said_sparql, statements
-from remit.graph.naming import first_named, name_key_sparql
+from remit.graph.naming import first_named, name_key_cypher, name_key_sparql
 from remit.graph.view import View
 
 META = Meta("F02", "NO_RESPONSE", Severity.HIGH, "follow-up", "0.1", ("recommendation",))
@@ -94,15 +94,15 @@ SPARQL = f"""SELECT DISTINCT ?s1 ?claim WHERE {{
        FILTER (?name = ?first) }}
 }}"""
 
-_ANSWERED_CYPHER = """(EXISTS { ()-[:ANSWER|FOLLOWUP {in_force: true}]->(X) }
-        OR EXISTS { ()-[:FOLLOWUP {in_force: true}]->()<-[:BASIS {in_force: true}]-(X) }
-        OR EXISTS { (X)-[:PROGRESS {kind: 'done', in_force: true}]->() })"""
+_ANSWERED_CYPHER = """(EXISTS { ()-[:ANSWER|FOLLOWUP {in_force: true}]->(n) }
+        OR EXISTS { ()-[:FOLLOWUP {in_force: true}]->()<-[:BASIS {in_force: true}]-(n) }
+        OR EXISTS { (n)-[:PROGRESS {kind: 'done', in_force: true}]->() })"""
 
 CYPHER = f"""
 MATCH (n:Recommendation)-[c:ATTRIBUTE {{kind: 'statement', in_force: true}}]->()
-MATCH (e:Evidence {{claim: c.id}})
-WITH e.document AS document, n, c, {_ANSWERED_CYPHER.replace("X", "n")} AS heard, {fresh_cypher("n", DAYS)} AS young
-ORDER BY n.label, n.id
+UNWIND c.documents AS document
+WITH document, n, c, {_ANSWERED_CYPHER} AS heard, {fresh_cypher("n", DAYS)} AS young
+ORDER BY {name_key_cypher("n")}
 WITH document, max(heard) AS practice, [r IN collect({{n: n, c: c, out: heard OR young}}) WHERE NOT r.out] AS silent
 UNWIND silent AS row
 RETURN DISTINCT CASE WHEN practice THEN row.n.id ELSE silent[0].n.id END AS s1, row.c.id AS claim

@@ -52,8 +52,7 @@ SPARQL = f"""SELECT DISTINCT ?s1 ?claim WHERE {{
 CYPHER = """
 MATCH (f:Finding)-[c:ATTRIBUTE {kind: 'statement', in_force: true}]->()
 WHERE NOT EXISTS { ()-[:BASIS {in_force: true}]->(f) } AND NOT EXISTS { (f)-[:CONCERN {in_force: true}]->() }
-MATCH (e:Evidence {claim: c.id})
-WHERE EXISTS { MATCH ()-[:BASIS {in_force: true}]->(tied:Finding)-[o:ATTRIBUTE {kind: 'statement', in_force: true}]->()
-    MATCH (:Evidence {claim: o.id, document: e.document}) }
+    AND EXISTS { MATCH ()-[:BASIS {in_force: true}]->(t:Finding)-[o:ATTRIBUTE {kind: 'statement', in_force: true}]->()
+        WHERE any(document IN o.documents WHERE document IN c.documents) }
 RETURN DISTINCT f.id AS s1, c.id AS claim
 """

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from remit.graph.claim import Claim, Thing
 from remit.graph.detecting import Found, Meta, Severity
 from remit.graph.followup import by_document
-from remit.graph.naming import first_named, name_key_sparql
+from remit.graph.naming import first_named, name_key_cypher, name_key_sparql
 from remit.graph.view import View, grouped
 
 META = Meta("M03", "REDACTED_OR_DAMAGED_SOURCE", Severity.MEDIUM, "map", "0.1", ("recommendation or gap",))
@@ -70,15 +70,15 @@ SPARQL = f"""SELECT DISTINCT ?s1 ?claim WHERE {{
        FILTER (?name = ?first) }}
 }}"""
 
-CYPHER = """
-MATCH (n:Recommendation)-[c:DAMAGE {in_force: true}]->()
+CYPHER = f"""
+MATCH (n:Recommendation)-[c:DAMAGE {{in_force: true}}]->()
 RETURN DISTINCT n.id AS s1, c.id AS claim
 UNION
-MATCH (g:Gap)-[c:DAMAGE {in_force: true}]->()
-MATCH (e:Evidence {claim: c.id})
-WITH e.document AS document, c.kind AS kind, g, c
-ORDER BY g.label, g.id
-WITH document, kind, collect({g: g, c: c}) AS rows
+MATCH (g:Gap)-[c:DAMAGE {{in_force: true}}]->()
+UNWIND c.documents AS document
+WITH document, c.kind AS kind, g, c
+ORDER BY {name_key_cypher("g")}
+WITH document, kind, collect({{g: g, c: c}}) AS rows
 UNWIND rows AS row
 RETURN DISTINCT rows[0].g.id AS s1, row.c.id AS claim
 """

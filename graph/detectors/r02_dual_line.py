@@ -25,7 +25,7 @@ import numpy as np
 from remit.graph.accountable import scopes_meet
 from remit.graph.claim import Claim, Thing
 from remit.graph.detecting import Found, Meta, Severity, listed
-from remit.graph.lines import UP_SPARQL, Ladder, line_cypher, line_sparql, lines, shared_lower, successions
+from remit.graph.lines import UP_CYPHER, UP_SPARQL, Ladder, line_cypher, line_sparql, lines, shared_lower, successions
 from remit.graph.view import View
 
 META = Meta("R02", "DUAL_LINE", Severity.HIGH, "reporting", "0.1", ("actor",))
@@ -84,9 +84,7 @@ WHERE one <> other AND NOT one:Generic AND NOT other:Generic AND {line_cypher("c
     AND NOT (c.share = 'alternative' AND b.share = 'alternative')
     AND (c.scope = '' OR b.scope = '' OR c.scope = b.scope)
     AND NOT EXISTS {{ (one)-[:SUCCESSION {{in_force: true}}]-(other) }}
-    AND NOT EXISTS {{ MATCH p = shortestPath((one)-[:REPORTING_LINE*]->(other))
-        WHERE all(l IN relationships(p) WHERE {line_cypher("l")}) }}
-    AND NOT EXISTS {{ MATCH p = shortestPath((other)-[:REPORTING_LINE*]->(one))
-        WHERE all(l IN relationships(p) WHERE {line_cypher("l")}) }}
+    AND NOT EXISTS {{ MATCH (one) {UP_CYPHER}+ (other) }}
+    AND NOT EXISTS {{ MATCH (other) {UP_CYPHER}+ (one) }}
 RETURN DISTINCT actor.id AS s1, c.id AS claim
 """

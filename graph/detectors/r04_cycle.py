@@ -24,7 +24,7 @@ from remit.graph.claim import Claim, Thing
 from remit.graph.columns import IntArray
 from remit.graph.detecting import Found, Meta, Severity, listed
 from remit.graph.lines import UP_SPARQL, Ladder, line_cypher, line_sparql, lines
-from remit.graph.naming import first_named, name_key_sparql
+from remit.graph.naming import first_named, name_key_cypher, name_key_sparql
 from remit.graph.view import View, grouped
 
 META = Meta("R04", "CYCLE", Severity.HIGH, "reporting", "0.1", ("first of the circle, posts before people",))
@@ -124,25 +124,36 @@ SPARQL = f"""SELECT DISTINCT ?s1 ?claim WHERE {{
     FILTER (bound(?claim))
 }}"""
 
-# A step of Cypher's: from a person to their post, up a line, and from the post to its holder. Quantified, since a step
-# is several relationships.
-_STEP_CYPHER = f"""(()-[:OCCUPANCY {{in_force: true}}]->{{0,1}}()-[l:REPORTING_LINE WHERE {line_cypher("l")}]->
-    ()<-[:OCCUPANCY {{in_force: true}}]-{{0,1}}())"""
+# A way from the holder or post to the next through however many lines. Cypher nests no repeated steps, so people and
+# posts are steps like the lines, and the way is looked at afterwards: it neither begins by going from a post to its
+# holder, nor ends by going from a holder to a post, nor goes from a holder by way of a post to another holder.
+_WAY_CYPHER = f"""EXISTS {{{{ MATCH ({{0}}) ((p)-[s:OCCUPANCY|REPORTING_LINE]-(q) WHERE s.in_force
+            AND CASE type(s) WHEN 'OCCUPANCY' THEN true ELSE startNode(s) = p AND {line_cypher("s")} END)+ ({{1}})
+        WHERE (type(s[0]) <> 'OCCUPANCY' OR startNode(s[0]) = p[0])
+            AND (type(s[-1]) <> 'OCCUPANCY' OR endNode(s[-1]) = p[-1])
+            AND none(i IN range(1, size(s) - 1) WHERE type(s[i]) = 'OCCUPANCY' AND endNode(s[i]) = p[i]
+                AND type(s[i - 1]) = 'OCCUPANCY' AND startNode(s[i - 1]) = p[i - 1]) }}}}"""
+
+
+def way_cypher(start: str, end: str) -> str:
+    """Whether a way leads from one bound node to another."""
+    return _WAY_CYPHER.format(start, end)
+
 
 CYPHER = f"""
 MATCH (lower:Thing)-[line:REPORTING_LINE]->(upper)
 WHERE {line_cypher("line")}
 MATCH (x)-[below:OCCUPANCY*0..1 {{in_force: true}}]->(lower)
 MATCH (y)-[above:OCCUPANCY*0..1 {{in_force: true}}]->(upper)
-WHERE x = y OR EXISTS {{ MATCH (y) {_STEP_CYPHER}+ (x) }}
+WHERE x = y OR {way_cypher("y", "x")}
 CALL {{
     WITH x, y
     MATCH (member:Thing)
-    WHERE (member = y OR EXISTS {{ MATCH (y) {_STEP_CYPHER}+ (member) }})
-        AND (member = x OR EXISTS {{ MATCH (member) {_STEP_CYPHER}+ (x) }})
-    RETURN member ORDER BY member:Person, member.label, member.id LIMIT 1
+    WHERE (member = y OR {way_cypher("y", "member")})
+        AND (member = x OR {way_cypher("member", "x")})
+    RETURN member ORDER BY member:Person, {name_key_cypher("member")} LIMIT 1
 }}
-UNWIND [line.id] + [o IN below WHERE NOT EXISTS {{ MATCH (lower) {_STEP_CYPHER}+ (lower) }} | o.id]
-    + [o IN above WHERE NOT EXISTS {{ MATCH (upper) {_STEP_CYPHER}+ (upper) }} | o.id] AS claim
+UNWIND [line.id] + [o IN below WHERE NOT {way_cypher("lower", "lower")} | o.id]
+    + [o IN above WHERE NOT {way_cypher("upper", "upper")} | o.id] AS claim
 RETURN DISTINCT member.id AS s1, claim
 """

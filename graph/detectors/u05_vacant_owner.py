@@ -24,18 +24,15 @@ from remit.graph.accountable import ANSWERING_SPARQL, answering, answering_cyphe
 from remit.graph.claim import Claim, Thing
 from remit.graph.columns import Mask
 from remit.graph.detecting import Found, Meta, Severity
-from remit.graph.vacancy import VACANT_CYPHER, VACANT_SPARQL, Proofs, vacancies
+from remit.graph.vacancy import SEATS, VACANT_CYPHER, VACANT_SPARQL, Proofs, vacancies
 from remit.graph.view import View, grouped
 
 META = Meta("U05", "VACANT_OWNER", Severity.HIGH, "unowned", "0.1", ("post",))
 
-# What can be held; a unit or programme that a source calls acting or vacant is a slip of the reader.
-SEATS = ("Post", "Role")
-
 
 def find(view: View) -> Iterator[Found]:
     """Empty posts with what shows it and what rests on them; acting posts with the source that says so."""
-    empty = vacancies(view).only(view.marked(view.things(*SEATS)))
+    empty = vacancies(view)
     resting = duties_of(view, view.marked(empty.actors)).only(view.marked(empty.actors))
     acting = view.claims("Standing", "acting")
     acting = acting[view.is_kind(view.subjects(acting), *SEATS)]
@@ -73,8 +70,8 @@ _PRESENT = f"""{ANSWERING_SPARQL.replace("?claim", "?present").replace("?holder"
             MINUS {VACANT_SPARQL.replace("?actor", "?there")}"""
 
 SPARQL = f"""SELECT DISTINCT (?actor AS ?s1) ?claim WHERE {{
-    ?actor a ?seat . FILTER (?seat IN (org:Post, org:Role))
-    {{ ?claim a remit:Standing ; remit:inForce true ; remit:kind remit:acting ; remit:subject ?actor }}
+    {{ ?claim a remit:Standing ; remit:inForce true ; remit:kind remit:acting ; remit:subject ?actor .
+       ?actor a ?chair . FILTER (?chair IN (org:Post, org:Role)) }}
     UNION
     {{
         {VACANT_SPARQL}
@@ -100,7 +97,7 @@ WHERE r.in_force AND CASE type(r)
     WHEN 'HEADSHIP' THEN startNode(r) = x
     WHEN 'ASSIGNMENT' THEN endNode(r) = x AND {answering_cypher("r")}
         AND NOT EXISTS {{ MATCH (d)-[o:ASSIGNMENT]->(there) WHERE {answering_cypher("o")}
-            AND NOT EXISTS {{ MATCH (x) WHERE x = there AND {VACANT_CYPHER} }} }}
+            AND NOT {VACANT_CYPHER.replace("(x", "(there")} }}
     ELSE endNode(r) = x END
 MATCH (x)-[p:STANDING|OCCUPANCY|PLACEMENT]-()
 WHERE (type(p) = 'STANDING' AND p.in_force AND p.kind = 'vacant')

@@ -19,6 +19,7 @@ from remit.graph.stores.neo4j_rows import (
     evidence_row,
     refuse_long,
 )
+from remit.graph.stores.rdf import thing_node
 from remit.graph.writing import Written
 from remit.ontology.vocabulary import FOLDER
 
@@ -97,7 +98,7 @@ class Pusher:
                         )
                     refuse_long("thing", thing.id)
                     if thing.id not in known:
-                        rows.append([thing.id, thing.label])
+                        rows.append([thing.id, thing.label, thing_node(thing.id).value])
                 if rows:
                     self.store.write((THINGS.format(label=label), {"rows": rows}))
                 self.written.things += len(rows)
@@ -186,7 +187,7 @@ def assignments(names: Sequence[str], first: int) -> str:
 DOCUMENTS = """UNWIND $rows AS row MERGE (d:Document {id: row[0]})
 SET d.name = row[1], d.media_type = row[2], d.sha256 = row[3], d.text = row[4]"""
 KINDS = "MATCH (n:Thing) RETURN n.id, [label IN labels(n) WHERE label <> 'Thing'][0]"
-THINGS = "UNWIND $rows AS row MERGE (n:Thing {{id: row[0]}}) ON CREATE SET n:{label}, n.label = row[1]"
+THINGS = "UNWIND $rows AS row MERGE (n:Thing {{id: row[0]}}) ON CREATE SET n:{label}, n.label = row[1], n.iri = row[2]"
 TYPES = "|".join(TYPE_OF.values())
 CLAIM_EVIDENCE = f"MATCH ()-[r:{TYPES}]->() RETURN r.id, r.evidence"
 EVIDENCES = f"""UNWIND $rows AS row MATCH (d:Document {{id: row[1]}}) MERGE (e:Evidence {{id: row[0]}})

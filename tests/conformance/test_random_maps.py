@@ -5,23 +5,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from case_files import TODAY
-from random_maps import maps
+from random_maps import TOGETHER, maps
 from remit.graph.detecting import detect, flags, registry
 from remit.graph.stores.oxigraph import Oxigraph
 from remit.graph.view import View
 
 ASKED = [detector for detector in registry().values() if detector.sparql]
-
-# Claims that detectors read together: maps of these alone make them meet.
-TOGETHER = [
-    (),
-    ("ReportingLine", "Headship", "Placement"),
-    ("ReportingLine",),
-    ("Occupancy", "Standing", "Placement"),
-    ("Succession", "Headship"),
-    ("Part", "Attribute", "Prohibition"),
-    ("Answer", "Address", "Followup", "Progress"),
-]
 
 
 @pytest.mark.parametrize("together", TOGETHER, ids=lambda names: "-".join(names) or "any")

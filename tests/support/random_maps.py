@@ -17,6 +17,16 @@ DAYS = ("",) * 9 + tuple((TODAY + timedelta(days=d)).isoformat() for d in (-400,
 # Duties and actors often, so that claims meet; everything else now and then.
 OFTEN = ("Responsibility", "Post", "Post", "Body", "Unit", "Person", "Generic", "Finding")
 KINDS = st.one_of(st.sampled_from(OFTEN), st.sampled_from(sorted(terms.KINDS)))
+# Claims that detectors read together: maps of these alone make them meet.
+TOGETHER: list[tuple[str, ...]] = [
+    (),
+    ("ReportingLine", "Headship", "Placement"),
+    ("ReportingLine",),
+    ("Occupancy", "Standing", "Placement"),
+    ("Succession", "Headship"),
+    ("Part", "Attribute", "Prohibition"),
+    ("Answer", "Address", "Followup", "Progress"),
+]
 PROOFS = st.lists(st.sampled_from(("a", "b")), max_size=2, unique=True)
 
 
