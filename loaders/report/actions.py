@@ -253,6 +253,10 @@ def _doer(block: Block, span: Span, words: str, context: Context) -> tuple[str, 
     deed = _DONE.search(words, says.end() if says else 0) or _WILL.search(words, says.end() if says else 0)
     low, high = base + (says.end() if says else 0), base + (deed.start() if deed else len(words))
     named = groups_in(block, context.names, span)
+    praise = _PRAISE.search(words) if _AUDITOR.search(words) else None
+    if praise:  # "we commend the port for its efforts to …"
+        praised = after(block.text, named, base + praise.end())
+        return praised.ids if praised else ()
     inner = [g for g in named if low <= g.start and g.end <= high]
     if inner:
         return inner[0].ids

@@ -46,13 +46,13 @@ _OPEN_LIST = re.compile(
 _LEADING = re.compile(r"\W{0,12}(?P<number>\d{1,3}(?:[.-]\d{1,3})*)[.):]?\s+(?=[A-Z])")
 OBLIGES = re.compile(r"\b(?:should|must|needs?\s+to|ought\s+to)\b")
 ASKS = re.compile(r"\b(?:should|must|shall|will|needs?\s+to|ought\s+to|recommend)\b", re.I)
-_IMPERATIVE = re.compile(r"[\W\d]*[A-Z]?[a-z]+\b(?<!ed)(?<!ing)")
 _FINDING = re.compile(r"\W{0,12}(?:finding|observation|issue|conclusion)s?\s*(?:no\.?|#)?\s*\d", re.I)
 _ORPHAN = re.compile(r"\s*[:;.–—-]\s*(?=[A-Z][a-z]+\s)")
 # A verb in its bare form, then what it acts on: not a noun with its verb, not a name.
 COMMAND = re.compile(
     r"(?!(?:The|This|These|Those|That|It|In|On|At|For|As|An?|We|If|When|While|There|They|He|She|All|Each|No)\b)"
-    r"[A-Z][a-z]{2,}(?<![^s]s)(?<!ed)(?<!ing)(?<!ly)\s+(?:[a-z]+|[A-Z]+)\s"
+    r"[A-Z][a-z]{2,}(?<![^s]s)(?<!ed)(?<!ing)(?<!ly)(?<!tion)(?<!ness)(?<!ity)\s+"
+    r"(?!(?:was|were|is|are|has|have|had|will|would|can|could|should|must|did|does|do|may|of|in|for|at)\b)(?:[a-z]+|[A-Z]+)\s"
 )
 
 
@@ -136,7 +136,8 @@ def demands(block: Block, lead: Block, *, listed: bool) -> bool:
         return False
     if lead.kind == "paragraph" and not ASKS.search(lead.text):
         return False
-    return bool(ASKS.search(block.text) or (_IMPERATIVE.match(block.text) and block.text[-1:] != ":"))
+    command = COMMAND.match(block.text[:1].upper() + block.text[1:80])
+    return bool(ASKS.search(block.text) or (command and block.text[-1:] != ":"))
 
 
 def orphan_start(block: Block) -> int:

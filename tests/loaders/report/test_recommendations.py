@@ -47,12 +47,17 @@ STYLES = {
         "/director/none"
     ],
 }
+OPEN = (
+    "Open recommendations of the auditor\n\nReport 1, Keys\n\nThe [clerk] should count the keys each week.\n\n"
+    "Status: Open.\n\nTrain every usher in the use of locks.\n\nThe house has nine doors and two gates.\n"
+)
 NO_RECOMMENDATION = (
     "Recommendation 3 was closed last year.\n",
     "The [board] will recommend changes to the plan.\n",
     "A court can recommend a fine.\n",
     "The key steps recommended by the [council] were taken.\n",
     "Recommendations\n\nThe audit found nothing.\n",
+    "Conclusions and recommendations\n\n1. The [board] found that pay was late.\n\n2. Pay was late in every port.\n",
 )
 
 
@@ -70,6 +75,10 @@ def test_styles(text: str) -> None:
 @pytest.mark.parametrize("text", NO_RECOMMENDATION)
 def test_what_only_speaks_of_recommendations(text: str) -> None:
     assert read(text) == []
+
+
+def test_a_list_of_open_recommendations_needs_no_labels() -> None:
+    assert read(OPEN) == ["/clerk/none", "//none"]
 
 
 def test_a_generic_addressee_is_marked() -> None:
