@@ -23,13 +23,16 @@ _ORDINARY = frozenset(
 )
 
 
-_ACTING = re.compile(r"\s*[(,]\s*(?:acting|interim|a\.i\.|ad interim)\)?$", re.IGNORECASE)
+_ACTING = re.compile(r"\s{0,3}[(,]\s{0,3}(?:acting|interim|a\.i\.|ad interim)\)?$", re.IGNORECASE)
 
+_LONGEST = 300  # characters of a cell that names somebody
 _LISTED = re.compile(r"\s*[;/\n&]\s*|\s+and\s+")
 
 
 def standing_of(text: str) -> str:
     """The standing that a status or the cell of a person tells ("Vacant since May", "Ada Moreau (acting)"), or none."""
+    if len(text) > _LONGEST:
+        return ""
     words = text.casefold()
     if words.startswith(("vacant", "vacancy")):
         return "vacant"
@@ -216,7 +219,7 @@ class Chart:
     def targets(self, told: str) -> list[str]:
         """Whom a cell means: one of the chart, or each of several that it lists; none where any of them is unsure."""
         found = self.index.find(told)
-        if not found:
+        if not found and len(told) <= _LONGEST:
             listed = [self.index.find(part) for part in _LISTED.split(told)]
             found = set().union(*listed) if all(len(part) == 1 for part in listed) else set()
             return sorted(found)

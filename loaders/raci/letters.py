@@ -29,9 +29,11 @@ _MEANINGS = (
 _MEANING = tuple(
     (kind, re.compile(rf"(?:is |are |to be |the )*(?:{words})\b", re.IGNORECASE)) for kind, words in _MEANINGS
 )
-_FOOTNOTE = re.compile(r"(?:\s*(?:[*†‡§¹²³⁴-⁹]+|\(\d+\)|\[\d+\]|\[\^\w+\]))+$")
+# At most so many marks and blanks in a row: more are no footnote, and would be tried in every division.
+_FOOTNOTE = re.compile(r"(?:\s?(?:[*†‡§¹²³⁴-⁹]|\(\d{1,3}\)|\[\d{1,3}\]|\[\^\w{1,9}\])){1,5}$")
 _BETWEEN = re.compile(r"\s*[/,;&+|\n]\s*|\s+and\s+|\s+")
-_DEFINITION = re.compile(r"(?<!\w)\**([A-Za-z])\**\s*(?:=|:|\s[-–—]\s|\))\s*\**([^\W\d_][\w' -]*)")
+_DEFINITION = re.compile(r"(?<!\w)([A-Za-z])\*{0,3}\s{0,5}(?:=|:|\s[-–—]\s|\))\s{0,5}\*{0,3}([^\W\d_][\w' -]{0,80})")
+_LONGEST = 80  # characters of a cell that is letters or words for them
 
 
 @lru_cache(maxsize=4096)
@@ -45,7 +47,9 @@ def read_cell(text: str, letters: Letters) -> list[str] | None:
 
     "A/R", "a, r", "RA", "A*" and "Accountable" are read; a letter that nobody defined makes the whole cell unread.
     """
-    bare = _FOOTNOTE.sub("", text.strip())
+    if len(text) > _LONGEST:
+        return None
+    bare = _FOOTNOTE.sub("", text.strip()).strip()
     if bare.casefold() in BLANK:
         return []
     kinds: list[str] = []

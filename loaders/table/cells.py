@@ -31,6 +31,9 @@ class Row:
 
     def span(self, column: int) -> Span:
         """Where the words of `text(column)` stand. Doubled quotes of a CSV cell stay doubled in the document."""
+        if column >= len(self.values):  # a short row: the cell is blank and stands at its end
+            end = self.places()[-1][1]
+            return Span(end, end)
         value, text, (start, end) = self.values[column], self.text(column), self.places()[column]
         if text is value or not text:
             return Span(start, end if text else start)
@@ -96,8 +99,10 @@ class Table:
 
 
 def unwrapped(text: str) -> str:
-    """A text without the pairs of marks around it."""
-    while len(text) > 1 and text[0] == text[-1] and text[0] in _WRAPPING:
+    """A text without the pairs of marks around it: three at most, as in `***A***`."""
+    for _ in range(3):
+        if len(text) < 2 or text[0] != text[-1] or text[0] not in _WRAPPING:
+            break
         text = text[1:-1].strip()
     return text
 

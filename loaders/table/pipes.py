@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from remit.loaders.table.cells import Row
 
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_DASHES = re.compile(r":?-+:?")
 _BETWEEN_PIPES = re.compile(r"(?:[^|\\]|\\.)*+")
 
 
@@ -14,12 +14,18 @@ def markdown_rows(text: str) -> Iterator[list[Row]]:
     lines = [(found.start(), found[0]) for found in re.finditer(r"[^\n]*\n?", text)]
     i = 1
     while i < len(lines):
-        if "|" in lines[i][1] and "|" in lines[i - 1][1] and _RULE.fullmatch(lines[i][1]):
+        if "|" in lines[i][1] and "|" in lines[i - 1][1] and is_rule(lines[i][1]):
             rows = [pipe_row(i, *lines[i - 1])]
             while (i := i + 1) < len(lines) and "|" in lines[i][1]:
                 rows.append(pipe_row(i + 1, *lines[i]))
             yield rows
         i += 1
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is the dashes below the header of a table."""
+    cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+    return all(_DASHES.fullmatch(cell.strip()) for cell in cells)
 
 
 def pipe_row(number: int, start: int, line: str) -> Row:

@@ -80,9 +80,9 @@ def test_old_macintosh_lines_and_ragged_rows() -> None:
 
 
 def test_many_bare_carriage_returns_take_no_quadratic_time() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(table("a,b\r" * 200_000).rows) == 200_000
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize("text", ['a,b\n1,2\n"never closed,3\n4,5\n', 'a,b\n1,2\n"closed" early,3\n'])
