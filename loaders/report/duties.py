@@ -163,8 +163,8 @@ class _Reader:
         status = "reported" if unit.clause.relation == "reported" else "asserted"
         kind = "accountable" if unit.accountable else kind_of_duty(unit.lemma, words, told)
         duty = Duty(
-            ids, kind, (span,), modality=unit.modality, status=status, alternatives=unit.alternatives, passive=unit.passive,
-            rule=unit.rule,
+            ids, kind, (span,), modality=unit.modality, status=status, alternatives=unit.alternatives,
+            passive=unit.passive, rule=unit.rule,
         )  # fmt: skip
         self._add(block, sentence, duty)
 

@@ -25,8 +25,8 @@ _ACTIVITIES = frozenset({"management", "administration", "authority"})
 _ABSTRACT = re.compile(r"(?:tions?|sions?|ments?|ances?|ences?|ings?|ities|ity|ism|ships?|ness|ures?|ics|als)$")
 _DOCUMENTS = word_set("document_nouns")
 _QUALIFICATIONS = re.compile(
-    r"\b(?:qualifications?|skills|education|experience|eligibility|competenc(?:y|ies)|prerequisites|looking for|about you"
-    r"|you bring)\b",
+    r"\b(?:qualifications?|skills|education|experience|eligibility|competenc(?:y|ies)|prerequisites|looking for"
+    r"|about you|you bring)\b",
     re.I,
 )
 _NAMES = word_set("organizational_names")  # somebody only when capitalised: "the Trust"

@@ -7,23 +7,29 @@ OPENS_OBJECT = frozenset(
 )
 OPENS_PHRASE = OPENS_OBJECT - {"NN", "NNS", "NNP", "VBN"}
 _WIDE = OPENS_OBJECT | {"CC"}
+_SUBJECT_ENDS = frozenset({"NN", "NNP", "NNS", ",", "RB", "PRP"})
 _DEMANDS = frozenset({"recomm", "sugges", "propos", "reques"})
 _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 _STOPS = frozenset({".", ";", "who", "which", "that", "to"})
 
 
-def _ensure_finite(tags: list[str], lows: list[str]) -> None:
+def _ensure_finite(tags: list[str], lows: list[str], big: frozenset[int]) -> None:
     """A stretch without a finite verb, up to a stop or semicolon, gets the one that it most likely has."""
     start = 0
     for end, kind in enumerate(tags):
-        if kind == "." or lows[end] == ";":
+        if kind == "." or lows[end] == ";" or _opens_clause(tags, lows, end):
             if end - start > 2 and not any(t in _FINITE for t in tags[start:end]):
-                _choose_finite(tags, lows, start, end)
+                _choose_finite(tags, lows, [i for i in range(start + 1, end - 1) if i not in big])
             start = end + 1
 
 
-def _choose_finite(tags: list[str], lows: list[str], start: int, end: int) -> None:
-    for i in range(start + 1, end - 1):
+def _opens_clause(tags: list[str], lows: list[str], i: int) -> bool:
+    """The comma of ", and the branch awards …"."""
+    return tags[i] == "," and lows[i + 1 : i + 2] in (["and"], ["but"], ["while"]) and tags[i + 2 : i + 3] == ["DT"]
+
+
+def _choose_finite(tags: list[str], lows: list[str], places: list[int]) -> None:
+    for i in places:
         low, before = lows[i], tags[i - 1]
         lemma = verb_lemma(low) if tags[i] in ("NNS", "VB", "NN") and tags[i + 1] in OPENS_OBJECT else None
         if not lemma or before not in ("NN", "NNP", "NNS", ")") or lows[i + 1] == "of":
@@ -45,6 +51,8 @@ def _series(tags: list[str], lows: list[str]) -> None:
         n -= n > 0 and tags[n] == "CC"
         n -= n > 0 and tags[n] == ","
         while n > 0 and n < i - 1 and tags[n] == "NNS" and _third(lows[n]):
+            if tags[n - 1] not in _SUBJECT_ENDS:
+                break
             tags[n] = "VBZ"
             n -= 2 if tags[n - 1] == "," else 1
         _joined(tags, lows, i)
@@ -96,10 +104,10 @@ def _subjunctive(tags: list[str], lows: list[str]) -> None:
                 break
 
 
-def repair(words: list[str], tags: list[str], lows: list[str]) -> None:
-    """Correct the tags of one sentence in place."""
+def repair(words: list[str], tags: list[str], lows: list[str], big: frozenset[int]) -> None:
+    """Correct the tags of one sentence in place; `big`: numbers of capitalised words, which are no verbs."""
     _subjunctive(tags, lows)
-    _ensure_finite(tags, lows)
+    _ensure_finite(tags, lows, big)
     _series(tags, lows)
     _far_verbs(tags, lows)
     _named_verbs(words, tags, lows)

@@ -50,7 +50,7 @@ _PUNCTUATION = {
 _DETERMINES = frozenset({"DT", "PRP$", "POS", "CD"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "CD"})
 _SUBORDINATES = word_set("subordinates")
-_NOUN_ENDS = ([], ["IN"], ["."], [","], ["MD"], ["VBZ"])
+_NOUN_ENDS: tuple[list[str], ...] = ([], ["IN"], ["."], [","], ["MD"], ["VBZ"])
 _PLURAL = frozenset({"they", "we", "you", "i"})
 
 
@@ -163,6 +163,9 @@ def _settle(tags: list[str], lows: list[str], big: frozenset[int]) -> None:
     for i, tag in enumerate(tags):
         if lows[i] in _BE or lows[i] in _HAVE:
             continue
+        if lows[i] in ("general", "elect") and i in big and tags[i - 1] in ("NN", "NNS"):
+            tags[i] = "NN"  # "Inspector General"
+            continue
         if lows[i] == "only" and i and tags[i - 1] == "DT":
             tags[i] = "JJ"
         if tag == "MD" and lows[i] == "need" and tags[i + 1 : i + 2] not in (["VB"], ["RB"]):
@@ -194,6 +197,7 @@ def tag(text: str, offset: int = 0) -> list[Token]:
     lows = [word if word in ("IT", "US") else word.lower() for word, _ in found]
     tags = [_first_tag(word, low) for (word, _), low in zip(found, lows, strict=True)]
     words = [word for word, _ in found]
-    _settle(tags, lows, _capitals(words))
-    repair(words, tags, lows)
+    big = _capitals(words)
+    _settle(tags, lows, big)
+    repair(words, tags, lows, big)
     return [Token(w, low, t, at, at + len(w)) for (w, at), low, t in zip(found, lows, tags, strict=True)]

@@ -13,6 +13,8 @@ _DESCRIPTIVE = word_set("descriptive")
 _UNRULY = word_set("unruly_passive")
 _UNRULY_OWNERLESS = word_set("unruly_ownerless")
 _SUBJECT_PASSIVE = word_set("subject_passive")
+_SOME = frozenset({"many", "some", "most", "several", "few", "certain", "numerous"})
+_SUFFERING = word_set("suffering")  # what may befall somebody is no power
 _COMMITTING = word_set("committing")
 _MODAL_DESCRIPTIVE = word_set("modal_descriptive")
 _ROLES = word_set("role_nouns")
@@ -37,7 +39,8 @@ def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     if group.passive:
         return _modal_passive(sentence, clause, modality, actors)
     acting = acting_subjects(clause, actors)
-    if not acting or group.lemma in _MODAL_DESCRIPTIVE:
+    idle = group.lemma in _MODAL_DESCRIPTIVE or (modality == "power" and group.lemma in _SUFFERING)
+    if not acting or idle:
         return None
     vague = group.lemma == "be" and group.modal in ("will", "may", "can", "cannot")
     expletive = group.lemma == "be" and acting[0].tokens[acting[0].first].low == "it"
@@ -114,7 +117,8 @@ def _indicative(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | No
         return found
     if group.passive:
         return _present_passive(sentence, clause, actors, acting)
-    if not any(actors.acts_surely(p) for p in acting) or _describes(sentence, clause):
+    some = any(p.tokens[p.first].low in _SOME for p in acting)  # "many employees work late" lays nothing down
+    if some or not any(actors.acts_surely(p) for p in acting) or _describes(sentence, clause):
         return None
     return unit_for("present", acting, "actual", clause)
 
