@@ -8,7 +8,6 @@ from remit.graph.columns import CONCEPT_CODES, RELATION_CODES, IntArray, Mask
 from remit.graph.keys import distinct
 from remit.graph.view import View
 
-
 # What can be held; a unit or programme that a source calls acting or vacant is a slip of the reader.
 SEATS = ("Post", "Role")
 
