@@ -10,8 +10,9 @@ from remit.loaders.report.line_places import Context
 from remit.loaders.report.naming import Group, Names, after, groups_in
 from remit.loaders.report.reading import Action, Recommendation, Span
 from remit.loaders.report.rec_tables import finding_number
-from remit.loaders.report.responses import response_parts, stance_of
+from remit.loaders.report.responses import response_parts
 from remit.loaders.report.sentences import sentences
+from remit.loaders.report.stances import stance_of
 from remit.loaders.report.tables import Paragraph, Row, roles, rows
 
 _LABEL = re.compile(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.redaction import redactions
-from remit.loaders.report.responses import answers
+from remit.loaders.report.stances import answers
 
 _NUM = r"(?P<number>(?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:[.\-/]\d{1,3}){0,3}[a-z]?|(?-i:[A-Z]|[IVX]{1,5}))"
 _LABEL = re.compile(
