@@ -64,12 +64,22 @@ def _run(lines: list[Line], first: int) -> tuple[list[int], int]:
         if same or _is_row(line) == separator or (separator == "|" and _RULE.match(line) and line.strip()):
             rows.append(i)
             empty = 0
+        elif separator == "\t" and _between(lines, i, tabs):
+            rows.append(i)
         elif not line.strip() or (separator == "\t" and set(line) <= _RULED):
             empty += 1
         else:
             break
         i += 1
     return rows, rows[-1] + 1
+
+
+def _between(lines: list[Line], i: int, tabs: int) -> bool:
+    """A short line that spans the table: "Goal 2: …" between two rows of the same width."""
+    line = lines[i][1]
+    after = lines[i + 1][1] if i + 1 < len(lines) else ""
+    same = after.count("\t") == tabs > 0 and bool(after.strip()) and not set(after) <= _RULED
+    return bool(line.strip()) and "\t" not in line and len(line) < 100 and same and lines[i - 1][1].count("\t") == tabs
 
 
 def _valid(lines: list[Line], rows: list[int], separator: str) -> bool:

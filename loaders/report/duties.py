@@ -108,13 +108,14 @@ class _Reader:
     def _cell(self, block: Block) -> bool:
         """A cell that the table gives to somebody, sentence by sentence."""
         holders = self._tables.of(block)
+        beside = self._tables.beside(block) if holders else ()
         for sentence in self._document.parsed[block.index] if holders else ():
             words = self._document.text[sentence.start : sentence.end]
             duty = Duty(
                 holders, kind_of_duty(first_verb(sentence.tokens), words), (Span(sentence.start, sentence.end),)
             )
             self._actors.focus(holders)
-            self._add(block, sentence, replace(duty, modality="actual", rule="cell"))
+            self._add(block, sentence, replace(duty, modality="actual", rule="cell", qualifiers=beside))
         return bool(holders)
 
     def _words(self, block: Block) -> None:
@@ -174,7 +175,7 @@ class _Reader:
         words = block.text[span.start - block.start : span.end - block.start]
         qualifiers = qualifiers_of(sentence, words, span.start, block.index, self._actors)
         duty = replace(
-            duty, spans=(span,), qualifiers=qualifiers, alternatives=duty.alternatives and len(duty.holders) > 1,
+            duty, spans=(span,), qualifiers=duty.qualifiers + qualifiers, alternatives=duty.alternatives and len(duty.holders) > 1,
             list_id=f"l{block.list_id}" if block.list_id >= 0 else "",
         )  # fmt: skip
         self._found.append(_Found(duty, block.index, sentence.start))

@@ -9,6 +9,7 @@ from remit.loaders.report.document import Document
 from remit.loaders.report.lexicon import is_topic
 from remit.loaders.report.owners import names_somebody, phrase_in_heading
 from remit.loaders.report.phrases import extended
+from remit.loaders.report.reading import Qualifier
 from remit.loaders.report.tables import role_of
 
 _DUTIES = re.compile(
@@ -21,7 +22,23 @@ _HOLDERS = re.compile(
     r"|organi[sz]ations?|entit(?:y|ies)|stakeholders?|departments?|committees?|names?)\b",
     re.I,
 )
+_BESIDE = (  # columns for those who stand beside the holder
+    ("collaboration", re.compile(r"\b(?:partners?|collaborat\w+|with whom|jointly with|co-?leads?)\b", re.I)),
+    ("consultation", re.compile(r"\b(?:consult\w*)\b", re.I)),
+    ("assist", re.compile(r"\b(?:support\w*|assist\w*|contribut\w+)\b", re.I)),
+    ("", re.compile(r"\binformed?\b", re.I)),
+)
 _OTHERS = frozenset({"number", "date", "status", "reports", "owner", "response", "finding"})
+
+
+def _beside(title: str) -> str:
+    return next((kind for kind, pattern in _BESIDE if pattern.search(title)), "")
+
+
+def _says_what(title: str) -> bool:
+    """The column can hold what is to be done."""
+    others = role_of(title) in _OTHERS or any(pattern.search(title) for _, pattern in _BESIDE)
+    return not others or is_topic(title)
 
 
 class TableHolders:
@@ -43,12 +60,22 @@ class TableHolders:
             self._known[place] = self._holders(cell)
         return self._known[place]
 
+    def beside(self, cell: Block) -> tuple[Qualifier, ...]:
+        """Partners, consulted and supporting actors of the row, by the headers of their columns."""
+        found = []
+        for block in self._rows[cell.table, cell.row]:
+            kind = _beside(block.column_header)
+            ids = self._named([block]) if kind and block.column != cell.column else ()
+            found += [Qualifier(kind, ids)] if ids else []
+        return tuple(found)
+
     def _holders(self, cell: Block) -> tuple[str, ...]:
         title = cell.column_header
-        if role_of(title) in _OTHERS and not is_topic(title):
+        if not _says_what(title):
             return ()
         row = self._rows[cell.table, cell.row]
         owners = [b for b in row if b.column != cell.column and role_of(b.column_header) == "owner"]
+        owners = [b for b in owners if b.column == owners[0].column]
         if owners and (_DUTIES.search(title) or self._widest(row) == cell.column):
             return self._named(owners)
         first = [b for b in row if b.column == 0]
@@ -60,7 +87,7 @@ class TableHolders:
         """Column with the most words, among those that could say what is to be done."""
         sizes: dict[int, int] = defaultdict(int)
         for block in row:
-            if role_of(block.column_header) not in _OTHERS:
+            if _says_what(block.column_header):
                 sizes[block.column] += len(block.text)
         return max(sorted(sizes), key=lambda c: sizes[c]) if sizes else -1
 

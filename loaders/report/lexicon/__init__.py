@@ -118,7 +118,10 @@ def is_agentive(noun: str) -> bool:
     share, first, person = _nouns().get(one, (0.0, False, False))
     if person or share >= 0.6 or (first and share >= 0.3):
         return True
-    return one not in _nouns() and "-" in one and is_agentive(one.rsplit("-", 1)[1])
+    if one in _nouns() or "-" not in one:
+        return False
+    begin, *_, last = one.split("-")  # "editor-in-chief" by its first word, "sub-committee" by its last
+    return is_agentive(begin if one.count("-") > 1 else last)
 
 
 def is_topic(text: str) -> bool:
