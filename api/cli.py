@@ -17,6 +17,8 @@ COMMANDS = {
     "who": "Say who owns a responsibility, up to the top, with the sentences.",
     "chain": "Show the chain of command above a post or unit.",
     "show": "Show everything the map says of one thing.",
+    "push": "Write a map into Neo4j.",
+    "pull": "Read a map out of Neo4j.",
     "export": "Write a map as RDF, CSV or GraphML.",
     "explain": "Explain one detector: what it finds, why it matters, what to do.",
     "detectors": "List the detectors.",

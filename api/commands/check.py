@@ -25,6 +25,7 @@ SEVERITIES = ("high", "medium", "low", "never")
 @click.option("--at", type=click.DateTime(["%Y-%m-%d"]), help="As of this day instead of today.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
 @click.option("--json", "as_json_", is_flag=True, help="The same as --format json.")
+@click.option("--store", default="", help="Let this store compute: sparql, an RDF file, neo4j://…, https://… (SPARQL).")
 @click.option("--loader", default="", help="Read sources with this loader instead of the one that recognises them.")
 @click.option("-o", "options", multiple=True, metavar="KEY=VALUE", help="An option of the loader.")
 def command(
@@ -36,6 +37,7 @@ def command(
     at: datetime | None,
     form: str,
     as_json_: bool,
+    store: str,
     loader: str,
     options: tuple[str, ...],
 ) -> int:
@@ -45,12 +47,18 @@ def command(
     """
     from remit.api import reports
     from remit.api.output import print_json
+    from remit.api.stores import check_in
     from remit.graph.detecting import Severity, choose
 
-    if not sources and map_path is None:
+    if not sources and map_path is None and not store:
         raise click.UsageError("nothing to check: give SOURCES, or --map FILE")
-    chosen = choose(codes(select), codes(ignore))
-    check = run_check(sources, map_path, chosen, at.date() if at else None, loader, options)
+    if sources and store:
+        raise click.UsageError("--store checks what it holds: load SOURCES into a map first (remit load)")
+    chosen, day = choose(codes(select), codes(ignore)), at.date() if at else None
+    if store:
+        check = check_in(store, map_path, chosen, day)
+    else:
+        check = run_check(sources, map_path, chosen, day, loader, options)
     if form == "json" or as_json_:
         print_json(reports.as_json(check))
     elif form == "sarif":

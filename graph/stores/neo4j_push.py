@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from importlib.resources import files
 from itertools import islice
 from typing import TypeVar
 
@@ -21,7 +22,6 @@ from remit.graph.stores.neo4j_rows import (
 )
 from remit.graph.stores.rdf import thing_node
 from remit.graph.writing import Written
-from remit.ontology.vocabulary import FOLDER
 
 BATCH = 10_000
 TEXT_BATCH = 4_000_000  # characters of document texts in one transaction
@@ -175,7 +175,7 @@ def by_size(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 def constraints() -> list[str]:
     """The statements of the generated neo4j.cypher."""
-    lines = (FOLDER / "generated" / "neo4j.cypher").read_text("utf-8").splitlines()
+    lines = (files("remit.ontology") / "generated" / "neo4j.cypher").read_text("utf-8").splitlines()
     return [line.removesuffix(";") for line in lines if line and not line.startswith("//")]
 
 

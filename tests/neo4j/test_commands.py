@@ -1,0 +1,101 @@
+"""remit push, pull and check --store: the commands that a governance team types at its Neo4j."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from neo4j_server import Server
+from notation import scribbled
+from remit.api.cli import run
+from remit.graph.map import Map
+from remit.graph.stores.neo4j import Neo4j
+
+pytestmark = pytest.mark.xdist_group("neo4j")
+AGENCY = Path(__file__).parents[2] / "examples/agency"
+
+
+@pytest.fixture
+def uri(neo4j: Neo4j, neo4j_server: Server, monkeypatch: pytest.MonkeyPatch) -> str:
+    """An empty server whose password stands in the environment."""
+    monkeypatch.setenv("REMIT_NEO4J_USER", neo4j_server.user)
+    monkeypatch.setenv("REMIT_NEO4J_PASSWORD", neo4j_server.password)
+    return neo4j.uri
+
+
+@pytest.fixture
+def agency(tmp_path: Path) -> Path:
+    """A map of the example agency."""
+    path = tmp_path / "agency.remit"
+    assert run(["load", str(AGENCY), "--map", str(path)]) == 0
+    return path
+
+
+def test_every_store_gives_the_flags_of_the_map(agency: Path, uri: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["push", uri, "--map", str(agency)]) == 0
+    trig = agency.with_suffix(".trig")
+    assert run(["export", "--map", str(agency), "--format", "trig", "--output", str(trig)]) == 0
+    capsys.readouterr()
+    answers = []
+    for words in (["--map", agency], ["--map", agency, "--store", "sparql"], ["--store", trig], ["--store", uri]):
+        assert run(["check", *map(str, words), "--json"]) == 1
+        answers.append(json.loads(capsys.readouterr().out))
+    assert answers[0]["summary"]["flags"] > 5
+    assert all(answer == answers[0] for answer in answers)
+
+
+def test_push_and_pull_give_the_same_map(agency: Path, uri: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["push", uri, "--map", str(agency)]) == 0
+    assert run(["push", uri, "--map", str(agency)]) == 0
+    assert "nothing new" in capsys.readouterr().out
+    back = agency.with_name("back.remit")
+    assert run(["pull", uri, "--map", str(back)]) == 0
+    with Map.open(agency, readonly=True) as before, Map.open(back, readonly=True) as after:
+        assert list(before.claims()) == list(after.claims())
+        assert list(before.documents()) == list(after.documents())
+        assert list(before.things()) == list(after.things())
+
+
+def test_another_day_than_that_of_the_push_is_refused(
+    agency: Path, uri: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["push", uri, "--map", str(agency), "--at", "2026-01-01"]) == 0
+    assert run(["check", "--store", uri, "--at", "2026-01-02"]) == 2
+    assert "in force as of 2026-01-01, not 2026-01-02" in capsys.readouterr().err
+    assert run(["check", "--store", uri, "--at", "2026-01-01", "--fail-on", "never"]) == 0
+
+
+def test_without_a_password_nothing_is_asked_of_a_program(
+    uri: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("REMIT_NEO4J_PASSWORD")
+    assert run(["check", "--store", uri]) == 2
+    assert "set REMIT_NEO4J_PASSWORD" in capsys.readouterr().err
+
+
+def test_an_empty_server_makes_no_map_file(uri: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["pull", uri, "--map", str(tmp_path / "new.remit")]) == 2
+    assert "holds no map" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("words", "reason"), [
+    (["--store", "mysql://host"], "no address of a Neo4j server"),
+    (["--store", "oxigraph"], "names no store"),
+    (["--store", "sparql"], "needs a map"),
+    (["--store", "neo4j://host", "--map", "x.remit"], "holds a map of its own"),
+    (["--store", "neo4j://me:secret@host"], "must not hold a password"),
+    (["x.txt", "--store", "sparql"], "load SOURCES into a map first"),
+])  # fmt: skip
+def test_words_that_name_no_store(words: list[str], reason: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", *words]) == 2
+    assert reason in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_map_as_of_today_is_pushed_as_of_today(uri: str, neo4j: Neo4j, tmp_path: Path) -> None:
+    with Map.open(tmp_path / "m.remit", create=True) as map_:
+        small = scribbled({"a": "Post Archivist"}, [])
+        map_.write(things=small.things())
+    assert run(["push", uri, "--map", str(tmp_path / "m.remit")]) == 0
+    assert neo4j.day() == date.today()
