@@ -13,7 +13,7 @@ from remit.loaders.report.reading import Line, Span
 from remit.loaders.report.sentences import sentences
 
 _NOUN = re.compile(
-    r"\b(?:an?|the|this|that|these|its|their|his|her|our|your|each|every|any|no|annual|quarterly|monthly|written|"
+    r"\b(?:an?|the|this|these|its|their|his|her|our|your|annual|quarterly|monthly|written|"
     r"final|draft|"
     r"status|progress|regular|of)\s+$",
     re.I,
@@ -35,7 +35,7 @@ _PRONOUN = re.compile(
     re.I,
 )
 _VERB_FIRST = re.compile(r"[\W_]*(?:(?:shall|should|must|will|may|is|are|be|also|\w+ly|to|and)[\W_]+)*$", re.I)
-_PARTICIPLE = re.compile(r"[^.;:]{0,60}?,\s*(?:the\s+|an?\s+|each\s+)?$")
+_PARTICIPLE = re.compile(r",\s*(?:the\s+|an?\s+|each\s+|every\s+)?$")
 _MODAL = (
     ("proposed", re.compile(r"\b(?:should|ought|propos|recommend|would)", re.I)),
     ("required", re.compile(r"\b(?:shall|must|will|required|is\s+to|are\s+to)\b", re.I)),
@@ -103,7 +103,8 @@ def _edges(
     named = _object(phrase, match, sentence) or _antecedent(phrase, match, sentence)
     if named is None or (phrase.then and not phrase.then.match(sentence.words, named.end)):
         return
-    subject = _subject(phrase, match, sentence, context, named) or last
+    shared = last if phrase.rule == "under-power" else ()  # "under the A, with the B and under the C, …"
+    subject = shared or _subject(phrase, match, sentence, context, named) or last
     kind, modality = _kind(phrase, match, sentence, named), _modality(sentence)
     chain = _onward(phrase, sentence, named)
     uppers, lowers = (named.ids, subject) if phrase.up else (subject, named.ids)
@@ -180,8 +181,8 @@ def _agent(sentence: Sentence, match: re.Match[str], named: Group) -> tuple[str,
 def _late(sentence: Sentence, named: Group) -> tuple[str, ...]:
     """ "Reporting to the board, the clerk keeps …": the clerk."""
     for group in sentence.groups:
-        if group.start > named.end:
-            return group.ids if _PARTICIPLE.fullmatch(sentence.words, named.end, group.start) else ()
+        if group.start > named.end and _PARTICIPLE.search(sentence.words, named.end, group.start):
+            return group.ids
     return ()
 
 

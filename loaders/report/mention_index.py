@@ -14,6 +14,7 @@ _POWER = re.compile(
     r"instructions?|approval|responsibility|chairmanship)\s+of\s+(?:the\s+|an?\s+|its\s+)?",
     re.I,
 )
+_PAPER = re.compile(r"this\s+(?:section|part|policy|charter|document|report|plan|chapter|annex|agreement)s?", re.I)
 _DEED = re.compile(  # "the introduction of directors": a deed, unless the noun is a body ("Department of Ports")
     r"(?:the\s+)?(?!(?:department|association|federation|organi[sz]ation|commission|administration|government|"
     r"parliament|"
@@ -85,6 +86,8 @@ class MentionIndex:
 
 def _without_power(text: str, who: str, at: Span, mentions: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
     """ "the leadership (or appointment) of the Dean" names the Dean if he is named elsewhere, and else nobody."""
+    if _PAPER.fullmatch(text, at.start, at.end):
+        return []
     power = _POWER.match(text, at.start, at.end) or _DEED.match(text, at.start, at.end)
     if not power:
         return [(who, at)]

@@ -75,6 +75,11 @@ COMMAND = {
         "clerk>registrar:direct usher>registrar:direct"
     ),
     "The [keeper] is in charge of the [archive].": "archive>keeper:direct",
+    "[Rooms|room] that report to the [dean] stay open.": "room>dean:direct",
+    "The [dean] has three [deputies], each reporting to the [dean].": "deputies>dean:direct",
+    "Under the direction of the [dean], with the [usher] and under the control of the [registrar], the [clerk] acts.": (
+        "clerk>dean:direction clerk>registrar:direction"
+    ),
     "The [senate] oversees the work of the [archive].": "archive>senate:direct",
     "The [keeper] is responsible for the management of the [archive].": "archive>keeper:direct",
     "The [clerk] acts as a backup for the [registrar].": "clerk>registrar:direct",
