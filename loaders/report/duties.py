@@ -174,10 +174,10 @@ class _Reader:
         span = _trim(self._document.text, duty.spans[0])
         words = block.text[span.start - block.start : span.end - block.start]
         qualifiers = qualifiers_of(sentence, words, span.start, block.index, self._actors)
-        duty = replace(
-            duty, spans=(span,), qualifiers=duty.qualifiers + qualifiers, alternatives=duty.alternatives and len(duty.holders) > 1,
-            list_id=f"l{block.list_id}" if block.list_id >= 0 else "",
-        )  # fmt: skip
+        either = duty.alternatives and len(duty.holders) > 1
+        list_id = f"l{block.list_id}" if block.list_id >= 0 else ""
+        qualifiers = duty.qualifiers + qualifiers
+        duty = replace(duty, spans=(span,), qualifiers=qualifiers, alternatives=either, list_id=list_id)
         self._found.append(_Found(duty, block.index, sentence.start))
 
     # -- bullets without a subject -----------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Noun phrases of a tagged sentence."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from remit.loaders.report.lexicon import is_agentive, verb_lemma, word_set
 from remit.loaders.report.names import is_acronym
@@ -229,6 +230,9 @@ def _closes(tokens: list[Token], phrase: Phrase) -> bool:
 def noun_phrase_of(text: str, offset: int = 0) -> Phrase | None:
     """The noun phrase that a heading, label or cell consists of, or None when it is more or other than that."""
     tokens = tag(text, offset)
+    for i, (token, after) in enumerate(pairwise(tokens)):
+        if token.tag in ("VB", "VBP") and token.text[0].isupper() and after.text[0].isupper():
+            tokens[i] = token._replace(tag="NN")  # "Release Manager": a name has no verb
     while tokens and tokens[-1].tag in (":", ".", ","):
         tokens.pop()
     phrases = noun_phrases(tokens)

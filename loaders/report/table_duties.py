@@ -7,8 +7,8 @@ from remit.loaders.report.actors import Actors
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.document import Document
 from remit.loaders.report.lexicon import is_topic
-from remit.loaders.report.owners import names_somebody, phrase_in_heading
-from remit.loaders.report.phrases import extended
+from remit.loaders.report.owners import names_somebody, phrase_in_heading, phrases_in_heading
+from remit.loaders.report.phrases import Phrase, extended
 from remit.loaders.report.reading import Qualifier
 from remit.loaders.report.tables import role_of
 
@@ -94,14 +94,19 @@ class TableHolders:
     def _named(self, cells: list[Block]) -> tuple[str, ...]:
         ids: list[str] = []
         for cell in cells:
-            for sentence in self._document.parsed[cell.index]:
-                at = -1
-                for k, phrase in enumerate(sentence.phrases):
-                    whole = extended(phrase, sentence.phrases, k)
-                    if whole.start >= at and (self._actors.acts(whole) or whole.words()[:1]) and not whole.pronoun:
-                        ids += self._actors.resolve(whole, cell.index)
-                        at = whole.end
+            names = phrases_in_heading(cell.text, cell.start) or self._mentioned(cell)
+            ids += [a for p in names for a in self._actors.resolve(p, cell.index)]
         return tuple(dict.fromkeys(ids))
+
+    def _mentioned(self, cell: Block) -> list[Phrase]:
+        """The noun phrases of a cell, each with the names inside it left out."""
+        found: list[Phrase] = []
+        for sentence in self._document.parsed[cell.index]:
+            for k, phrase in enumerate(sentence.phrases):
+                whole = extended(phrase, sentence.phrases, k)
+                if not whole.pronoun and whole.words() and (not found or whole.start >= found[-1].end):
+                    found.append(whole)
+        return found
 
     def _whole(self, cell: Block) -> tuple[str, ...]:
         phrase = phrase_in_heading(cell.text, cell.start)
