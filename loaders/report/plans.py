@@ -49,24 +49,37 @@ _WITH = re.compile(
 class _Found(NamedTuple):
     block: Block
     number: str
-    word: str  # goal, objective, strategy when the document says so, else ""
+    word: str  # "goal", "action" or what the document says, else ""
     start: int
     end: int
 
 
 def plan_items(text: str, blocks: list[Block], names: Names) -> list[PlanItem]:
-    """The items in document order; a document with fewer than three numbered ones, and no table, has no plan."""
-    found = _named_items(blocks)
-    items = [_item(text, f, names) for f in found]
-    items += _table_items(text, blocks, names)
+    """The items in document order; a document with one numbered item at most, and no table, has no plan."""
+    tabled = list(_table_items(text, blocks, names))
+    found = _named_items(blocks, least=1 if tabled else 2)
+    ranks = _ranks(found)
+    items = [_item(text, f, names, ranks) for f in found]
+    below = _ORDER[min(2, len(ranks))]  # rows without a dotted number stand one level below what is named
+    items += [i if "." in i.number else replace(i, level=below) for i in tabled]
     items.sort(key=lambda i: i.spans[0].start)
     return _with_parents(items)
 
 
-def _named_items(blocks: list[Block]) -> list[_Found]:
+def _ranks(found: list[_Found]) -> dict[str, int]:
+    """Rank of each word that the document uses, by the depth of its numbers and then by first use: the first is 0."""
+    depths: dict[str, int] = {}
+    for item in found:
+        if item.word:
+            depth = item.number.count(".")
+            depths[item.word] = min(depths.get(item.word, depth), depth)
+    return {word: rank for rank, word in enumerate(sorted(depths, key=lambda word: depths[word]))}
+
+
+def _named_items(blocks: list[Block], least: int) -> list[_Found]:
     """Items that say what they are ("Objective 2"), and items whose dotted number stands under one of those."""
     named = {b.index: f for b in blocks if b.kind != "cell" for f in (_by_name(b),) if f}
-    if len({f.word for f in named.values()}) == 0 or len(named) < 2:
+    if len(named) < least:
         return []
     roots = {f.number.split(".")[0] for f in named.values()} | {f.number for f in named.values()}
     found: list[_Found] = []
@@ -90,7 +103,7 @@ def _by_name(block: Block) -> _Found | None:
         return None
     if match["rest"] and not match["rest"][:1].isupper() and not match["mark"]:
         return None
-    word = next(level for level in _ORDER if match[level])
+    word = next(match[level] for level in _ORDER if match[level]).lower().split()[-1].removesuffix("s")
     number = block.number if "." in block.number else _digits(match["number"])
     return _Found(block, number, word, block.line_start if block.marker else block.start, block.end)
 
@@ -100,9 +113,10 @@ def _digits(number: str) -> str:
     return _WORDS.get(low) or (str(_ROMAN[low]) if low in _ROMAN and number.isupper() else number)
 
 
-def _item(text: str, found: _Found, names: Names) -> PlanItem:
+def _item(text: str, found: _Found, names: Names, ranks: dict[str, int]) -> PlanItem:
     start = found.start + len(text[found.start : found.end]) - len(text[found.start : found.end].lstrip())
-    level = found.word or _ORDER[min(2, found.number.count("."))]
+    depth = found.number.count(".") or ranks.get(found.word, 0)
+    level = _ORDER[min(2, depth)]
     return PlanItem(
         found.number,
         level,

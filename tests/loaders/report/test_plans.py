@@ -61,4 +61,20 @@ def test_a_plan_table() -> None:
         "| 1 | Buy two boats jointly with the [yard] | [Quartermaster] | May |\n"
         "| 2 | Sell the old ones | [Clerk] | June |\n"
     )
-    assert read(table) == [("1", "strategy", ("yard",)), ("2", "strategy", ())]
+    assert read(table) == [("1", "goal", ("yard",)), ("2", "goal", ())]
+    assert read(f"# Action 4: Keep afloat\n\n{table}") == [
+        ("4", "goal", ()),
+        ("1", "objective", ("yard",)),
+        ("2", "objective", ()),
+    ]
+
+
+def test_levels_are_ranks_whatever_they_are_called() -> None:
+    text = "Pillar 1: Boats\n\nAction 1: Mend boats\n\nStep 1: Buy wood\n\nPillar 2: Crews\n\nAction 2: Train crews\n"
+    assert [(n, level) for n, level, _ in read(text)] == [
+        ("1", "goal"),
+        ("1", "objective"),
+        ("1", "strategy"),
+        ("2", "goal"),
+        ("2", "objective"),
+    ]
