@@ -7,7 +7,7 @@ from importlib.resources import files
 from itertools import islice
 from typing import TypeVar
 
-from remit.graph.claim import Claim, Document, Evidence
+from remit.graph.claim import Claim, Document, Evidence, Thing
 from remit.graph.errors import Refused, StoreError
 from remit.graph.map import Map
 from remit.graph.stores.neo4j import Neo4j
@@ -85,23 +85,16 @@ class Pusher:
 
     def things(self) -> None:
         """Things by kind, since Cypher takes no label as a parameter."""
-        known = dict(self.store.read(KINDS))
+        known = {name: (kind, label) for name, kind, label in self.store.read(KINDS)}
         total = self.map.counts()["things"]
         done = 0
         for kind, label in LABEL_OF.items():
             for batch in batches(self.map.things(kind)):
-                rows = []
-                for thing in batch:
-                    if known.get(thing.id, kind) != kind:
-                        raise Refused(
-                            f"thing {thing.id!r}: is a {known[thing.id]} in the store and a {kind} in the map"
-                        )
-                    refuse_long("thing", thing.id)
-                    if thing.id not in known:
-                        rows.append([thing.id, thing.label, thing_node(thing.id).value])
-                if rows:
-                    self.store.write((THINGS.format(label=label), {"rows": rows}))
-                self.written.things += len(rows)
+                # A label may change: what is known by its reference gets the first name that a source gives it.
+                rows = [thing_row(thing, *known.get(thing.id, (kind, ""))) for thing in batch]
+                if changed := [row for row in rows if row]:
+                    self.store.write((THINGS.format(label=label), {"rows": changed}))
+                self.written.things += sum(thing.id not in known for thing in batch)
                 done += len(batch)
                 self.progress("things", done, total)
 
@@ -154,6 +147,14 @@ def push(store: Neo4j, map_: Map, day: date | None = None, progress: Progress = 
     return Pusher(store, map_, day or date.today(), progress).push()
 
 
+def thing_row(thing: Thing, kind: str, label: str) -> list[str]:
+    """A thing as a row, or none where the store knows it by this label. Raises Refused where it is of another kind."""
+    if kind != thing.kind:
+        raise Refused(f"thing {thing.id!r}: is a {kind} in the store and a {thing.kind} in the map")
+    refuse_long("thing", thing.id)
+    return [thing.id, thing.label, thing_node(thing.id).value] if label != thing.label else []
+
+
 def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
     """Lists of at most `size` items."""
     iterator = iter(items)
@@ -186,8 +187,8 @@ def assignments(names: Sequence[str], first: int) -> str:
 
 DOCUMENTS = """UNWIND $rows AS row MERGE (d:Document {id: row[0]})
 SET d.name = row[1], d.media_type = row[2], d.sha256 = row[3], d.text = row[4]"""
-KINDS = "MATCH (n:Thing) RETURN n.id, [label IN labels(n) WHERE label <> 'Thing'][0]"
-THINGS = "UNWIND $rows AS row MERGE (n:Thing {{id: row[0]}}) ON CREATE SET n:{label}, n.label = row[1], n.iri = row[2]"
+KINDS = "MATCH (n:Thing) RETURN n.id, [label IN labels(n) WHERE label <> 'Thing'][0], n.label"
+THINGS = "UNWIND $rows AS row MERGE (n:Thing {{id: row[0]}}) SET n:{label}, n.label = row[1], n.iri = row[2]"
 TYPES = "|".join(TYPE_OF.values())
 CLAIM_EVIDENCE = f"MATCH ()-[r:{TYPES}]->() RETURN r.id, r.evidence"
 EVIDENCES = f"""UNWIND $rows AS row MATCH (d:Document {{id: row[1]}}) MERGE (e:Evidence {{id: row[0]}})

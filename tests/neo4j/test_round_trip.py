@@ -90,6 +90,12 @@ def test_two_maps_in_one_store_are_their_union(neo4j: Neo4j) -> None:
     assert held(pulled(neo4j)) == held(both)
 
 
+def test_a_name_that_came_later_replaces_the_label(neo4j: Neo4j) -> None:
+    push(neo4j, scribbled({"a": "Post RG-1"}, []), TODAY)
+    assert push(neo4j, scribbled({"a": "Post Registrar"}, []), TODAY) == Written()
+    assert [thing.label for thing in pulled(neo4j).things()] == ["Registrar"]
+
+
 def test_evidence_is_reached_from_the_claim_and_from_its_subject(neo4j: Neo4j) -> None:
     push(neo4j, small(), TODAY)
     from_claim = """MATCH ()-[r:ASSIGNMENT]->() MATCH (e:Evidence)-[:QUOTED_FROM]->(d:Document) WHERE e.id IN r.evidence
