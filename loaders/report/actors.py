@@ -136,7 +136,7 @@ class Actors:
     def _short(self, head: str, phrase: Phrase, block: int) -> str:
         """ "the committee" -> the title's committee, else the section's, else the longer name used most."""
         if phrase.tokens[phrase.first].low in ("each", "every", "any"):
-            return next((k for k in reversed(self._recent) if k.endswith(" " + head)), head)
+            return next((k for k in reversed(self._recent) if k.endswith(" " + head) and " of " not in k), head)
         capital = phrase.tokens[phrase.head].text[0].isupper()
         named = capital and (phrase.first > 0 or not phrase.plural)
         if self.title and head_of(self.title) == head:

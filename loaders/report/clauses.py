@@ -97,6 +97,7 @@ def _chain_back(sentence: Sentence, k: int) -> tuple[list[int], str]:
 def _subject(sentence: Sentence, group: VerbGroup, floor: int) -> tuple[list[int], str, bool]:
     """Numbers of the subject phrases of a verb group, their conjunction, and whether a comma ends the last one."""
     i = _skip_back(sentence, group.first)
+    start = i
     comma = i < group.first and sentence.tokens[group.first - 1].tag == ","
     while i > floor and group.first - i < _REACH:
         k = sentence.phrase_ending(i)
@@ -111,7 +112,8 @@ def _subject(sentence: Sentence, group: VerbGroup, floor: int) -> tuple[list[int
             return [], "", False
         chain, word = _chain_back(sentence, k)
         while chain and not _stands_free(sentence, chain[0], floor):
-            set_off = comma and not word  # "in Lima, Peru, must": all of it hangs on the preposition
+            first = i == start
+            set_off = first and comma and not word  # "in Lima, Peru, must": all of it hangs on the preposition
             blocked = None if set_off else _blocking(sentence, chain)
             if blocked is None:
                 break
@@ -163,7 +165,8 @@ def _partitive(sentence: Sentence, first: int) -> bool:
     if first < 2 or sentence.tokens[first - 1].low not in ("of", "between", "among"):
         return False
     before = sentence.tokens[first - 2]
-    return before.low in _APPROVAL or (before.tag in ("DT", "CD") and sentence.tokens[first - 1].low == "of")
+    counted = before.tag in ("DT", "CD") and sentence.tokens[first].low in ("the", "these", "those", "its", "their")
+    return before.low in _APPROVAL or (counted and sentence.tokens[first - 1].low == "of")
 
 
 def _relation(sentence: Sentence, first: int) -> tuple[str, int]:

@@ -88,6 +88,15 @@ def _after_modal(tags: list[str], lows: list[str], i: int) -> bool:
     return n >= 0 and (tags[n] == "MD" or (tags[n] == "TO" and n == i - 1))
 
 
+def _coordinated(tags: list[str], n: int) -> bool:
+    """ "The treasurer and the clerk": a plural, when it opens the sentence."""
+    joined = False
+    while n >= 0 and (tags[n] in _NOMINAL or tags[n] in ("JJ", "DT", "CC", ",", "POS")):
+        joined = joined or tags[n] == "CC"
+        n -= 1
+    return joined and n < 0
+
+
 def _plural_acronym(tags: list[str], lows: list[str], n: int) -> bool:
     return tags[n] == "NNP" and lows[n].endswith("s")
 
@@ -107,6 +116,7 @@ def _fix_base(tags: list[str], lows: list[str], i: int, big: frozenset[int]) -> 
     if i in big:
         return "NN" if tag in ("VB", "VBP") and before != "TO" else tag
     plural = tags[n] in ("NNS", "WDT") or lows[n] in _PLURAL or _plural_acronym(tags, lows, n)
+    plural = plural or (tag == "VB" and _coordinated(tags, n))
     if plural and verb_lemma(low) == low and (tag in ("VB", "VBP") or after in OPENS_PHRASE):
         return "VBP" if lows[i + 1 : i + 2] != ["of"] else tag
     if _after_modal(tags, lows, i) and before not in _DETERMINES:
