@@ -11,7 +11,7 @@ from typing import Any, Self
 from remit.graph.claim import Claim, Document, Evidence, Span, Thing
 from remit.graph.errors import NotFound
 from remit.graph.sqlite import connect, explained, transaction
-from remit.graph.writing import Writer, Written, fold
+from remit.graph.writing import Writer, Written, fold, next_number
 
 # The numbers come first in every join: a planner that began elsewhere would scan the table.
 _CLAIMS = """SELECT c.n, c.relation, s.id, c.kind, coalesce(o.id, ''), c.value, c.modality, c.status, c.share, c.scope,
@@ -70,7 +70,9 @@ class Map:
             writer = Writer(self.connection)
             writer.write_documents(documents)
             writer.write_things(things)
+            first = next_number(self.connection, "claims")
             writer.write_claims(claims)
+            writer.settle_labels(first)
             if writer.written.changed:
                 self.connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
         return writer.written

@@ -14,6 +14,10 @@ from remit.graph.errors import Refused
 BATCH = 20_000
 _INSERT_CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_EVIDENCE = "INSERT OR IGNORE INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_UNNAMED = """WITH names AS (SELECT n, subject, value FROM claims WHERE relation = 'Attribute' AND kind = 'name')
+    SELECT t.n, t.label, (SELECT value FROM names WHERE subject = t.n ORDER BY n LIMIT 1) FROM things t
+    WHERE t.n IN (SELECT subject FROM names WHERE n >= ?)
+    AND NOT EXISTS (SELECT 1 FROM names WHERE subject = t.n AND value = t.label)"""
 _WORD = re.compile(r"[^\W_]+")
 T = TypeVar("T")
 
@@ -92,6 +96,17 @@ class Writer:
         self.connection.executemany("INSERT INTO words (rowid, label) VALUES (?, ?)", ((r[0], r[3]) for r in rows))
         self.numbers.update((t.id, first + i) for i, t in enumerate(things))
         self.written.things += len(rows)
+
+    def settle_labels(self, first_claim: int) -> None:
+        """Give things that are labelled as no source calls them (by a reference, say) the first name that one states.
+
+        `first_claim` is the number of the first claim of this transaction: only names that are new can change a label.
+        """
+        rows = self.connection.execute(_UNNAMED, (first_claim,)).fetchall()
+        for n, label, name in rows:
+            self.connection.execute("INSERT INTO words (words, rowid, label) VALUES ('delete', ?, ?)", (n, label))
+            self.connection.execute("UPDATE things SET label = ?, key = ? WHERE n = ?", (name, fold(name), n))
+            self.connection.execute("INSERT INTO words (rowid, label) VALUES (?, ?)", (n, name))
 
     def write_claims(self, claims: Iterable[Claim]) -> None:
         """Check and insert claims with their evidence. Raises Refused, and then nothing of this transaction stays."""
