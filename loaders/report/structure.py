@@ -16,6 +16,7 @@ from remit.loaders.report.blocks import Block
 from remit.loaders.report.document import Document
 from remit.loaders.report.mention_index import MentionIndex
 from remit.loaders.report.reading import Reading, Span
+from remit.loaders.report.shortfall import shortfall
 
 
 class Material(NamedTuple):
@@ -72,10 +73,11 @@ def concerns(document: Document, actors: Actors, reading: Reading) -> None:
 
 
 def damage(document: Document, actors: Actors, reading: Reading) -> None:
-    """What was taken out or cannot be read."""
-    del actors
+    """What was taken out or cannot be read; comes after the recommendations."""
     hidden = redaction.redactions(document.text)
-    reading.damages = [*redaction.damages(hidden), *transcript.damages(document.text)]
+    garbled = transcript.damages(document.text)
+    missing = shortfall(material(document, actors).blocks, reading.recommendations) if garbled else []
+    reading.damages = [*redaction.damages(hidden), *garbled, *missing]
 
 
 STRUCTURE = (lines, recommendations, actions, plans, concerns, damage)
