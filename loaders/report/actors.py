@@ -9,7 +9,7 @@ from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.document import Document
 from remit.loaders.report.known_names import KnownNames
 from remit.loaders.report.lexicon import is_agentive, singular, word_set
-from remit.loaders.report.names import bare_acronym, display, head_of, is_acronym, key, kind_of, slug
+from remit.loaders.report.names import bare_acronym, display, ends_in, head_of, is_acronym, key, kind_of, slug
 from remit.loaders.report.owners import (
     agentive_head,
     names_somebody,
@@ -136,14 +136,14 @@ class Actors:
     def _short(self, head: str, phrase: Phrase, block: int) -> str:
         """ "the committee" -> the title's committee, else the section's, else the longer name used most."""
         if phrase.tokens[phrase.first].low in ("each", "every", "any"):
-            return next((k for k in reversed(self._recent) if k.endswith(" " + head) and " of " not in k), head)
+            return next((k for k in reversed(self._recent) if ends_in(k, head)), head)
         capital = phrase.tokens[phrase.head].text[0].isupper()
         named = capital and (phrase.first > 0 or not phrase.plural)
         if self.title and head_of(self.title) == head:
             return self.title
         for index in reversed(self._document.blocks[block].headings if block >= 0 else ()):
             owner = self._known.canonical(self._known.headings.get(index, ""))
-            if owner == head or owner.endswith(" " + head):
+            if owner == head or ends_in(owner, head):
                 return owner
         if self._known.heads(head) or not (phrase.definite or named):
             return head

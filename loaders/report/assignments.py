@@ -72,7 +72,7 @@ def _belonging(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | Non
     """ "X is the responsibility of Y", "authority rests with Y"."""
     begin = sentence.tokens[clause.group.first].start - sentence.start
     words = " ".join(t.low for t in sentence.tokens[clause.group.first : clause.group.first + 14])
-    owned = _own_duty(sentence, clause, actors)
+    owned = _own_duty(sentence, clause, actors) or _for_whom(sentence, clause, actors)
     if owned:
         return owned
     found = _RESPONSIBILITY_OF.search(words)
@@ -98,6 +98,19 @@ def _own_duty(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None
     if owner is None or not duty or not actors.acts(owner):
         return None
     return unit_for("belongs-to", [owner], "actual", clause)
+
+
+def _for_whom(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "It is for the registrar to decide": the registrar."""
+    i = clause.group.last
+    it = [p for p in clause.subjects if p.tokens[p.first].low == "it"]
+    if not it or clause.group.lemma != "be" or tail(sentence, i, 1) != "for":
+        return None
+    phrases, word, after = chain_forward(sentence, i + 1)
+    acting = [p for p in phrases if actors.acts(p)]
+    if not acting or tail(sentence, after, 1) != "to":
+        return None
+    return Unit("belongs-to", acting, "power", clause, "decide", alternatives=word == "or")
 
 
 def _mission(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:

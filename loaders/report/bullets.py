@@ -83,6 +83,11 @@ def subjectless(tokens: list[Token], base: bool) -> str:
         return "responsible-for"
     form = initial_verb(tokens)
     low = tokens[i].low
+    if form == "modal" and i == 0:
+        return "modal-initial"
+    alone = low.endswith("s") and not any(t.tag in ("MD", "VBZ", "VBP", "VBD") for t in tokens[i + 1 :])
+    if form == "weak" and alone and tokens[-1].tag == ".":
+        return "verb-initial"
     if form == "third" or (
         form == "weak" and low.endswith("s") and tokens[i + 1].tag in ("DT", "PRP$", "CC", "NNS", "TO")
     ):

@@ -60,7 +60,7 @@ class _Reader:
         """The line before a list of duties states nothing that the items do not."""
         if found.block not in self._led or found.sentence != self._document.parsed[found.block][-1].start:
             return False
-        return self._document.blocks[found.block].text.endswith(":")
+        return self._document.blocks[found.block].text.endswith((":", "-", "–", "—"))
 
     # -- sentences with a subject ------------------------------------------------------------------------------------
 
@@ -143,9 +143,9 @@ class _Reader:
                 self._led.add(block.lead)
             self._actors.focus(owner)
             kind = kind_of_duty(first_verb(tokens), self._document.text[tokens[0].start : sentence.end])
-            self._add(
-                block, sentence, Duty(owner, kind, (Span(sentence.start, sentence.end),), modality="actual", rule=form)
-            )
+            modality = modality_of(tokens[0].low, tokens[1].low == "not") if form == "modal-initial" else ""
+            span = Span(sentence.start, sentence.end)
+            self._add(block, sentence, Duty(owner, kind, (span,), modality=modality or "actual", rule=form))
 
     def _ids(self, phrases: list[Phrase], block: Block) -> tuple[str, ...]:
         return tuple(dict.fromkeys(a for p in phrases for a in self._actors.resolve(p, block.index)))

@@ -79,7 +79,7 @@ class ListHolders:
             lead = self.lead(item.lead)
             if item.lead_kind == "paragraph":
                 return lead, item.lead
-            if lead.kind in ("duty", "other") and blocks[item.lead].text.rstrip().endswith(":"):
+            if lead.kind in ("duty", "other") and blocks[item.lead].text.rstrip().endswith((":", "-", "–", "—")):
                 return lead, item.lead
             item = blocks[item.lead]
         return Lead("open"), None

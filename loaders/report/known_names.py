@@ -8,7 +8,7 @@ from remit.loaders.report.bullets import initial_verb
 from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.document import Document
 from remit.loaders.report.lexicon import is_agentive, word_set
-from remit.loaders.report.names import bare_acronym, display, head_of, initials, is_acronym, key
+from remit.loaders.report.names import bare_acronym, display, ends_in, head_of, initials, is_acronym, key
 from remit.loaders.report.owners import (
     agentive_head,
     is_charter,
@@ -152,7 +152,7 @@ class KnownNames:
 
         Ranks make other posts: "vice president" is no president.
         """
-        ending = [k for k in self._longer[head] if " " in k and k.split(" ")[-2] not in _RANKS]
+        ending = [k for k in self._longer[head] if ends_in(k, head) and k.split(" ")[-2] not in _RANKS]
         named = [k for k in ending if self.surface[k][:1].isupper()]
         named = named or [k for k in ending if self.counts[k] > 1]
         best = sorted(named, key=lambda k: (-self.counts[k], k))

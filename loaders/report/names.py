@@ -36,6 +36,12 @@ def display(name: str) -> str:
     return " ".join(words)
 
 
+def ends_in(name_key: str, head: str) -> bool:
+    """A longer name with that head noun: "code of conduct committee" ends in "committee", "office of council" does not."""
+    before = name_key.split(" of ", 1)[0] if " of " in name_key else ""
+    return name_key.endswith(" " + head) and not is_agentive(before.rsplit(" ", 1)[-1])
+
+
 def _one(word: str) -> str:
     return singular(word) if len(word) > 2 else word
 

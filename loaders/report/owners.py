@@ -77,7 +77,7 @@ def phrase_in_heading(text: str, offset: int = 0) -> Phrase | None:
 def agentive_head(phrase: Phrase) -> bool:
     """The head is a noun for somebody; "management" only alone or as "senior management", not as "risk management"."""
     head = phrase.tokens[phrase.head]
-    if head.low not in _ACTIVITIES:
+    if head.low not in _ACTIVITIES or (head.low == "authority" and head.text[0].isupper()):
         named = head.text[0].isupper() and head.low in _NAMES and (phrase.head > phrase.first)
         return named or is_agentive(head.low)
     before = phrase.tokens[phrase.head - 1] if phrase.head > phrase.first else None

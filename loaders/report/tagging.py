@@ -172,6 +172,7 @@ def _participle(tags: list[str], lows: list[str], i: int) -> str:
 def _settle(tags: list[str], lows: list[str], big: frozenset[int]) -> None:
     for i, tag in enumerate(tags):
         if lows[i] in _BE or lows[i] in _HAVE:
+            tags[i] = "VB" if tag == "VBP" and i and tags[i - 1] in ("TO", "MD") else tag
             continue
         if lows[i] in ("general", "elect") and i in big and tags[i - 1] in ("NN", "NNS"):
             tags[i] = "NN"  # "Inspector General"
