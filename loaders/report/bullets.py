@@ -9,6 +9,7 @@ from remit.loaders.report.lexicon import verb_lemma
 from remit.loaders.report.tagging import Token
 
 _ANSWERS = re.compile(r"(?:also |\w+ly )?(?:responsible|accountable|answerable) (?:for|to)\b|in charge of\b")
+_LINE = re.compile(r"reports? (?:directly |only )?to\b")  # a reporting line, not a duty
 STRONG = frozenset({"modal", "base", "third", "gerund", "infinitive"})
 
 
@@ -76,7 +77,7 @@ def subjectless(tokens: list[Token], base: bool) -> str:
     base: an imperative ("Review the plan") counts too.
     """
     i = _begin(tokens)
-    if i + 2 >= len(tokens):
+    if i + 2 >= len(tokens) or _LINE.match(" ".join(t.low for t in tokens[i : i + 4])):
         return ""
     words = " ".join(t.low for t in tokens[i : i + 3])
     if _ANSWERS.match(words):

@@ -11,7 +11,7 @@ from remit.loaders.report.document import Document
 from remit.loaders.report.holders import Holding, ListHolders
 from remit.loaders.report.kinds import first_verb, kind_of_duty
 from remit.loaders.report.leads import Lead
-from remit.loaders.report.owners import label_of
+from remit.loaders.report.owners import label_of, task_owner
 from remit.loaders.report.phrases import Phrase
 from remit.loaders.report.qualifiers import qualifiers_of
 from remit.loaders.report.reading import Duty, Recommendation, Span
@@ -187,6 +187,15 @@ class _Reader:
         if not parsed:
             return
         first = parsed[0]
+        owners = task_owner(block.text, block.start) if len(parsed) == 1 else []
+        if owners:
+            kind = kind_of_duty(first_verb(first.tokens), block.text)
+            either = " or " in block.text.rsplit(":", 1)[1]
+            ids = self._ids(owners, block)
+            self._add(
+                block, first, Duty(ids, kind, (block.span,), modality="actual", alternatives=either, rule="owner")
+            )
+            return
         label = label_of(self._document.text[first.start : first.end].replace("\n", " "), first.start)
         tokens = [t for t in first.tokens if t.start >= first.start + label[1]] if label else first.tokens
         holding = self._lists.of(block, self._forms.modal(block.list_id))

@@ -37,7 +37,7 @@ def display(name: str) -> str:
 
 
 def ends_in(name_key: str, head: str) -> bool:
-    """A longer name with that head noun: "code of conduct committee" ends in "committee", "office of council" does not."""
+    """A longer name with that head noun: "code of conduct committee" but not "office of the committee"."""
     before = name_key.split(" of ", 1)[0] if " of " in name_key else ""
     return name_key.endswith(" " + head) and not is_agentive(before.rsplit(" ", 1)[-1])
 

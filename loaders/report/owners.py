@@ -37,6 +37,7 @@ _DESIGNEE = re.compile(
     re.I,
 )
 _LISTED = re.compile(r"\s*(?:,\s*(?:and\b|or\b)?|/|&|\band\b|\bor\b)\s*")
+_TASK = re.compile(r"(?P<task>(?!report)[A-Z][^:.]{5,80}):\s+(?P<who>[A-Z][^:.]{2,80})\.?$", re.I)
 _MINOR = frozenset({"of", "and", "the", "for", "on", "in", "to", "a", "an"})
 _LABEL = re.compile(
     r"(?P<who>[A-Z][^:–—]{1,70}?)"
@@ -153,6 +154,15 @@ def shown(text: str) -> str:
     if not text.isupper() or len(text) < 9:
         return text
     return re.sub(r"[A-Z][A-Z’']*", lambda m: m[0].lower() if m[0].lower() in _MINOR else m[0].capitalize(), text)
+
+
+def task_owner(text: str, offset: int = 0) -> list[Phrase]:
+    """Whom "Closing an incident: Duty Manager" gives the task before the colon to; [] when it says something else."""
+    found = _TASK.match(text)
+    if not found or initial_verb(tag(found["task"])) not in ("gerund", "base", "third"):
+        return []
+    phrases = phrases_in_heading(found["who"], offset + found.start("who"))
+    return phrases if all(names_somebody(p) for p in phrases) else []
 
 
 def label_of(text: str, offset: int = 0) -> tuple[Phrase, int] | None:
