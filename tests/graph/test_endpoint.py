@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
-from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat
+from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
 
 from case_files import TODAY
 from notation import scribbled
@@ -35,7 +35,8 @@ class Answering(BaseHTTPRequestHandler):
         if isinstance(found, QuerySolutions):
             data = found.serialize(format=QueryResultsFormat.JSON)
         else:
-            data = found.serialize(format=RdfFormat.N_TRIPLES)  # type: ignore[union-attr]
+            assert isinstance(found, QueryTriples)
+            data = found.serialize(format=RdfFormat.N_TRIPLES)
         self.send_response(200)
         self.end_headers()
         self.wfile.write(self.broken or data or b"")
