@@ -12,17 +12,15 @@ IN_MATRIX_SPARQL = "?duty dcterms:isPartOf ?sheet . ?sheet a remit:Matrix"
 IN_RECOMMENDATION_SPARQL = "?whole a remit:Recommendation . ?duty dcterms:isPartOf+ ?whole"
 COVERED_SPARQL = """?owned remit:accountableActor|remit:responsibleActor|remit:ownedBy ?owner .
         ?duty dcterms:isPartOf+ ?owned"""
-# Binds ?place: the list that introduces a duty, the plan item above a plan item, or the duty itself.
-PLACE_SPARQL = """OPTIONAL { ?duty dcterms:isPartOf ?list .
-        { ?list a remit:DutyList } UNION { ?list a remit:PlanItem . ?duty a remit:PlanItem } }
-    BIND (COALESCE(?list, ?duty) AS ?place)"""
+# Binds ?place: the list that introduces a duty, or the duty itself.
+PLACE_SPARQL = """OPTIONAL { ?duty dcterms:isPartOf ?list . ?list a remit:DutyList }
+        BIND (COALESCE(?list, ?duty) AS ?place)"""
 
 IN_MATRIX_CYPHER = "EXISTS { (d)-[:PART {in_force: true}]->(:Matrix) }"
 IN_RECOMMENDATION_CYPHER = "EXISTS { (d)-[:PART*1.. {in_force: true}]->(:Recommendation) }"
 COVERED_CYPHER = """EXISTS { MATCH (d)-[:PART*1.. {in_force: true}]->(whole)-[o:ASSIGNMENT|OWNERSHIP]->()
     WHERE o.in_force AND (type(o) = 'OWNERSHIP' OR o.kind IN ['accountable', 'responsible']) }"""
-PLACE_CYPHER = """OPTIONAL MATCH (d)-[:PART {in_force: true}]->(list)
-    WHERE list:DutyList OR (list:PlanItem AND d:PlanItem)
+PLACE_CYPHER = """OPTIONAL MATCH (d)-[:PART {in_force: true}]->(list:DutyList)
 WITH coalesce(list, d) AS place, d"""
 
 
@@ -52,9 +50,7 @@ def covered(view: View) -> Mask:
 def by_place(view: View, claims: IntArray) -> Iterator[tuple[int, IntArray]]:
     """(list or duty, claims about its duties): what is wrong with siblings of one list is wrong with the list."""
     parts = view.claims("Part")
-    listing = view.is_kind(view.objects(parts), "DutyList")
-    planned = view.is_kind(view.objects(parts), "PlanItem") & view.is_kind(view.subjects(parts), "PlanItem")
-    parts = parts[listing | planned]
+    parts = parts[view.is_kind(view.objects(parts), "DutyList")]
     duties = view.subjects(claims)
     listed = view.marked(view.subjects(parts))[duties]
     order = np.argsort(view.subjects(parts), kind="stable")

@@ -1,10 +1,12 @@
 """Items of a plan that nobody is to carry out."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
-from remit.graph.columns import Mask
+from remit.graph.columns import IntArray, Mask
 from remit.graph.places import within
-from remit.graph.view import View
+from remit.graph.view import View, grouped
 
 # Binds ?duty: the same reading as `adrift`.
 ADRIFT_SPARQL = """?duty a remit:PlanItem .
@@ -24,6 +26,39 @@ ADRIFT_CYPHER = """d:PlanItem AND NOT EXISTS { (d)<-[:PART {in_force: true}]-(:P
         MATCH (twin)-[t:ATTRIBUTE {kind: 'statement', in_force: true}]->() WHERE t.value = s.value
         MATCH (twin)-[o:ASSIGNMENT|OWNERSHIP {in_force: true}]->()
         WHERE type(o) = 'OWNERSHIP' OR o.kind IN ['accountable', 'responsible'] }"""
+
+
+# Binds ?place: the items at the top of the plan that an item stands in, or the item itself where it stands in a circle.
+PLAN_SPARQL = """OPTIONAL { ?duty dcterms:isPartOf* ?root . ?root a remit:PlanItem .
+            MINUS { ?above a remit:PlanItem . ?root dcterms:isPartOf ?above } }
+        BIND (COALESCE(?root, ?duty) AS ?place)"""
+
+PLAN_CYPHER = """OPTIONAL MATCH (d)-[:PART*0.. {in_force: true}]->(root:PlanItem)
+    WHERE NOT EXISTS { (root)-[:PART {in_force: true}]->(:PlanItem) }
+WITH coalesce(root, d) AS place, d"""
+
+
+def by_plan(view: View, claims: IntArray) -> Iterator[tuple[int, IntArray]]:
+    """(item at the top of a plan, claims about items below it): what the whole plan leaves open is one question."""
+    parts = view.claims("Part")
+    above: dict[int, list[int]] = {}
+    for lower, upper in zip(view.subjects(parts).tolist(), view.objects(parts).tolist(), strict=True):
+        above.setdefault(lower, []).append(upper)
+    items = view.marked(view.things("PlanItem"))
+    found = [(top, claim) for claim in claims.tolist() for top in tops(int(view.columns.subject[claim]), above, items)]
+    if found:
+        places, about = np.array(found, dtype=np.int32).T
+        yield from grouped(places, about)
+
+
+def tops(item: int, above: dict[int, list[int]], items: Mask) -> list[int]:
+    """The plan items at or above an item that stand under no other, or the item itself where there are none."""
+    seen, frontier = {item}, [item]
+    while frontier:
+        frontier = [up for low in frontier for up in above.get(low, []) if up not in seen]
+        seen.update(frontier)
+    roots = [thing for thing in seen if items[thing] and not any(items[up] for up in above.get(thing, []))]
+    return sorted(roots) or [item]
 
 
 def adrift(view: View) -> Mask:

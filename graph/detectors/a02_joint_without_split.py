@@ -27,6 +27,8 @@ META = Meta("A02", "JOINT_WITHOUT_SPLIT", Severity.MEDIUM, "ambiguous", "0.1", (
 
 def find(view: View) -> Iterator[Found]:
     """Joint duties of which no part is assigned on its own."""
+    for finding, stated in view.by_subject(view.claims("Concern", "shared")):
+        yield Found((finding,), tuple(stated))
     parts = view.claims("Part")
     assigned = view.marked(view.subjects(view.claims("Assignment", "accountable", "responsible")))
     split = view.marked(view.objects(parts[assigned[view.subjects(parts)]]))
@@ -37,17 +39,26 @@ def find(view: View) -> Iterator[Found]:
 
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
     """Who shares it."""
-    holders = sorted({labels[claim.object] for claim in claims})
+    holders = sorted({labels[claim.object] for claim in claims if claim.object})
+    if claims[0].relation == "Concern":
+        return f"The source says itself that a responsibility is shared: “{subjects[0].label}”"
     return f"{listed(holders)} share “{subjects[0].label}”, and nothing says who does what or who leads"
 
 
 SPARQL = f"""SELECT DISTINCT (?duty AS ?s1) ?claim WHERE {{
-    {clashes_sparql("joint")}
-    MINUS {{ ?part remit:accountableActor|remit:responsibleActor ?partHolder . ?part dcterms:isPartOf ?duty }}
+    {{
+        {clashes_sparql("joint")}
+        MINUS {{ ?part remit:accountableActor|remit:responsibleActor ?partHolder . ?part dcterms:isPartOf ?duty }}
+    }} UNION {{
+        ?claim a remit:Concern ; remit:inForce true ; remit:kind remit:shared ; remit:subject ?duty
+    }}
 }}"""
 
 CYPHER = f"""{clashes_cypher("joint")}
     AND NOT EXISTS {{ MATCH (d)<-[p:PART]-()-[a:ASSIGNMENT]->()
         WHERE p.in_force AND a.in_force AND a.kind IN ['accountable', 'responsible'] }}
 RETURN DISTINCT d.id AS s1, c.id AS claim
+UNION
+MATCH (f:Finding)-[c:CONCERN {{kind: 'shared', in_force: true}}]->()
+RETURN DISTINCT f.id AS s1, c.id AS claim
 """

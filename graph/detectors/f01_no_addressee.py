@@ -2,8 +2,8 @@
 
 What it finds
     Recommendations for which no source names an actor to act; words that name nobody in particular ("management",
-    "the Department should") count as none. A recommendation that is blacked out as a whole is M03: whom it addresses
-    cannot be known.
+    "the Department should") count as none, and so does an addressee that is only the reader's guess. A recommendation
+    that is blacked out as a whole is M03: whom it addresses cannot be known.
 
 Why it matters
     What everybody should do, nobody does. A recommendation without an addressee cannot be accepted, planned or closed.
@@ -30,7 +30,7 @@ META = Meta("F01", "NO_ADDRESSEE", Severity.HIGH, "follow-up", "0.1", ("recommen
 def find(view: View) -> Iterator[Found]:
     """Recommendations without a named addressee, with their words and those that name nobody."""
     address = view.claims("Address")
-    generic = view.is_kind(view.objects(address), "Generic")
+    generic = view.is_kind(view.objects(address), "Generic") | view.has("status", address, "uncertain")
     silent = view.marked(view.things("Recommendation"))
     silent[view.subjects(address[~generic])] = False
     silent[view.subjects(view.claims("Damage", "redacted"))] = False
@@ -52,7 +52,11 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
 
 SPARQL = f"""SELECT DISTINCT ?s1 ?claim WHERE {{
     ?s1 a remit:Recommendation .
-    MINUS {{ ?s1 remit:addressedTo ?named . MINUS {{ ?named a remit:GenericActor }} }}
+    MINUS {{
+        ?address a remit:Address ; remit:inForce true ; remit:status ?status ; remit:subject ?s1 ; remit:object ?named .
+        FILTER (?status != remit:uncertain)
+        MINUS {{ ?named a remit:GenericActor }}
+    }}
     MINUS {{ ?damage a remit:Damage ; remit:inForce true ; remit:kind remit:redacted ; remit:subject ?s1 }}
     OPTIONAL {{
         {{ {said_sparql("claim", "s1")} }}
@@ -63,7 +67,8 @@ SPARQL = f"""SELECT DISTINCT ?s1 ?claim WHERE {{
 
 CYPHER = """
 MATCH (n:Recommendation)
-WHERE NOT EXISTS { MATCH (n)-[:ADDRESS {in_force: true}]->(x) WHERE NOT x:Generic }
+WHERE NOT EXISTS { MATCH (n)-[a:ADDRESS {in_force: true}]->(x)
+        WHERE a.status <> 'uncertain' AND NOT x:Generic }
     AND NOT EXISTS { (n)-[:DAMAGE {kind: 'redacted', in_force: true}]->() }
 OPTIONAL MATCH (n)-[c:ADDRESS|ATTRIBUTE]->()
 WHERE c.in_force AND (type(c) = 'ADDRESS' OR c.kind = 'statement')

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -32,12 +33,15 @@ THING, CLAIM, DOCUMENT, EVIDENCE, SELECTOR = (
 )
 
 # Whole IRIs stay themselves; everything else is an id of ours and becomes a URN.
-_WHOLE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\x00-\x20<>\"{}|\\^`]+")
+_WHOLE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 def thing_node(thing_id: str) -> NamedNode:
     """The IRI of a thing."""
-    return NamedNode(thing_id if _WHOLE_IRI.fullmatch(thing_id) else THING + quote(thing_id, safe="/"))
+    if _WHOLE_IRI.match(thing_id):
+        with suppress(ValueError):  # what only looks like an IRI is named like any other id
+            return NamedNode(thing_id)
+    return NamedNode(THING + quote(thing_id, safe="/"))
 
 
 def thing_name(iri: str) -> str:

@@ -65,14 +65,14 @@ class Reader:
         selectors = [s for s in self._objects(node, NamedNode(OA + "hasSelector")) if isinstance(s, NamedNode)]
         quote, spans = "", []
         for selector in sorted(selectors, key=order):
-            if exact := self._text(selector, NamedNode(OA + "exact")):
-                quote = exact
+            start, end = (self._number(selector, NamedNode(OA + side)) for side in ("start", "end"))
+            if start is not None and end is not None:
+                spans.append(Span(start, end))
             else:
-                start, end = (self._text(selector, NamedNode(OA + side)) for side in ("start", "end"))
-                spans.append(Span(int(start), int(end)))
-        loader, rule, page, cell = (self._text(node, term(p)) for p in ("loader", "rule", "page", "cell"))
-        document = local(NamedNode(source))
-        return Evidence(document, tuple(spans), quote, loader, rule, int(page) if page else None, cell)
+                quote = self._text(selector, NamedNode(OA + "exact"))
+        loader, rule, cell = (self._text(node, term(p)) for p in ("loader", "rule", "cell"))
+        document, page = local(NamedNode(source)), self._number(node, term("page"))
+        return Evidence(document, tuple(spans), quote, loader, rule, page, cell)
 
     def _typed(self, kind: NamedNode) -> list[NamedNode]:
         nodes = {q.subject for q in self.store.quads_for_pattern(None, TYPE, kind, None)}
@@ -93,6 +93,12 @@ class Reader:
         if found is not None and not isinstance(found, Literal):
             raise Refused(f"{node.value}: {path.value} must be a literal")
         return found.value if found is not None else ""
+
+    def _number(self, node: NamedNode, path: NamedNode) -> int | None:
+        text = self._text(node, path)
+        if text and not text.isdecimal():
+            raise Refused(f"{node.value}: {path.value} must be a whole number, is {text!r}")
+        return int(text) if text else None
 
     def _iri(self, node: NamedNode, path: NamedNode) -> str:
         found = self._one(node, path)

@@ -174,7 +174,10 @@ class _Composer:
         if record.number:
             self.claim("Attribute", thing, record.spans, record.rule, kind="number", value=record.number)
         for actor in self.known(record.addressees):
-            self.claim("Address", thing, record.spans, record.rule, object=actor.id, modality="proposed")
+            # "The department should": which one is meant is the reader's guess.
+            status = "uncertain" if record.generic_addressee else "asserted"
+            fields = {"object": actor.id, "modality": "proposed", "status": status}
+            self.claim("Address", thing, record.spans, record.rule, **fields)
         for finding in record.findings:
             if finding in self.findings:
                 self.claim("Basis", thing, record.spans, record.rule, object=self.findings[finding].id)

@@ -35,15 +35,23 @@ _RAW: dict[str, tuple[str, ...]] = {
             rf"\b{_ROLES}\b[^.;]{{0,60}}?\bnot\s+(?:yet\s+)?(?:\w+ly\s+|been\s+|well\s+|"
             rf"always\s+){{0,2}}(?:{_DEFINE}\w*|clear)\b"
         ),
-        r"\bfail(?:s|ed|ure)?\s+to\s+(?:clearly\s+)?(?:make\s+it\s+clear|take\s+responsibility)\b",
+        r"\bfail(?:s|ed|ure)?\s+to\s+(?:clearly\s+)?make\s+it\s+clear\b",
+        r"\b(?:not|no|lack\w*|insufficient\w*|weak\w*|poor\w*|inadequate\w*)\b[^.;]{0,80}\baccountability\b",
         (
-            r"\b(?:question|unclear|not\s+clear|uncertain\w*|ambiguous)\b[^.;]{0,90}?\bwho(?:m|se)?\s+(?:should|"
+            r"\b(?:unclear|not\s+clear|uncertain\w*|ambiguous)\b[^.;]{0,90}?\bwho(?:m|se)?\s+(?:should|"
             r"is|was|will|has|had)\b"
         ),
+    ),
+    "unowned": (
+        r"\bquestion\b[^.;]{0,90}?\bwho(?:m|se)?\s+(?:should|is|was|will|has|had)\b",
         (
             r"\b(?:no\s+one|nobody|no\s+single\s+\w+)\s+(?:is|was|has\s+been|"
             r"had\s+been)\s+(?:\w+ly\s+)?(?:responsible|accountable|in\s+charge|assigned)\b"
         ),
+    ),
+    "shared": (
+        r"\b(?:split|shared?|sharing|divided?|joint)\s+(?:\w+\s+){0,2}responsibilit(?:y|ies)\b",
+        r"\bresponsibilit(?:y|ies)\b[^.;]{0,60}?\b(?:is|are|was|were)\s+(?:\w+\s+)?(?:split|shared|divided)\b",
     ),
     "no-authority": (
         rf"\b{_DUTY}\b[^.;]{{0,120}}?\b(?:without|lack(?:s|ed|ing)?)\s+(?:\w+\s+){{0,3}}?{_MEANS}\b",
@@ -56,7 +64,6 @@ _RAW: dict[str, tuple[str, ...]] = {
             r"\bdifficult(?:y|ies)\s+(?:in\s+)?(?:fulfilling|meeting|carrying\s+out|"
             r"discharging)\b[^.;]{0,40}?\b(?:responsibilit|dut|role)\w+"
         ),
-        r"\bonly\s+one\s+(?:\w+\s+)?(?:employee|person|staff\s+member|officer|official)\b",
     ),
     "outside-role": (
         (
@@ -116,9 +123,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 WORTH = re.compile(
     r"unclear|ambig|confus|overlap|duplic|blur|conflict|inconsist|fragment|vague|defin|lack|\bnot\b|fail|who|nobody|"
     r"no one|no single|"
-    r"without|control|\bno\b|difficult|only one|outside|beyond|vacan|unfilled|acting|interim|performing|tempora|"
+    r"without|control|\bno\b|difficult|outside|beyond|vacan|unfilled|acting|interim|performing|tempora|"
     r"chain|layers|levels|"
-    r"lines of|also|concurrent|simultan|hats|priorities|multiple|several",
+    r"lines of|insuffic|weak|poor|inadeq|question|split|share|sharing|divide|joint|"
+    r"also|concurrent|simultan|hats|priorities|multiple|several",
     re.I,
 )
 # Rules for the case, wishes and remedies are not the trouble itself.

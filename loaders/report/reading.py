@@ -149,7 +149,7 @@ class Target:
 class Concern:
     """The document itself says that accountability is in trouble here.
 
-    `kind`: unclear (roles or lines are ambiguous), no-authority (duty without control or means), outside-role, vacant,
+    `kind`: unclear (roles or lines are ambiguous), unowned, shared (and not how), no-authority (duty without control or means), outside-role, vacant,
     acting, long-chain, many-hats. It is evidence of a finding and never an assignment.
     """
 
