@@ -7,8 +7,8 @@ from remit.loaders.report.reading import Reading, Span
 
 
 def _span(spans: tuple[Span, ...], text: str) -> dict[str, Any]:
-    """Hull of the spans and its words."""
-    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    """The first span and its words: what a page has torn apart goes on in the others."""
+    start, end = spans[0]
     return {"start": start, "end": end, "quote": text[start:end]}
 
 
@@ -21,7 +21,7 @@ def _response(responses: tuple[Any, ...], text: str) -> dict[str, Any]:
 def as_json(reading: Reading, text: str, flags: Iterable[dict[str, Any]] = ()) -> dict[str, Any]:
     """Actors, reporting, responsibilities, recommendations, actions, plan_items and flags, in document order.
 
-    A statement with several spans is printed as the stretch from the first to the last. `flags` come from detectors.
+    A statement with several spans is printed with its first. `flags` come from detectors.
     """
     return {
         "actors": [{"id": a.id, "name": a.name, "kind": a.kind, "aliases": list(a.aliases)} for a in reading.actors],
@@ -43,7 +43,7 @@ def as_json(reading: Reading, text: str, flags: Iterable[dict[str, Any]] = ()) -
         ],
         "recommendations": [
             {
-                "number": r.number,
+                "number": r.number or None,
                 "addressees": list(r.addressees),
                 "redacted": r.redacted,
                 "response": _response(r.responses, text),
