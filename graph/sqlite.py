@@ -35,21 +35,23 @@ def connect_file(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connect
     last: sqlite3.Error | None = None
     for mode in modes:
         try:
-            connection = sqlite3.connect(
-                f"file:{quote(str(path.absolute()))}?{mode}",
-                uri=True,
-                timeout=WAIT_SECONDS,
-                isolation_level=None,
-                check_same_thread=False,
-            )
-            connection.execute("PRAGMA schema_version")
+            return opened(f"file:{quote(str(path.absolute()))}?{mode}")
         except sqlite3.OperationalError as error:
             last = error
         except sqlite3.DatabaseError as error:
-            raise NotAMap(f"{path}: is no Remit map ({error})") from error
-        else:
-            return connection
+            raise NotAMap(f"{path}: is no Remit map or is damaged ({error})") from error
     raise MapUnwritable(f"{path}: cannot be opened: {last}") from last
+
+
+def opened(uri: str) -> sqlite3.Connection:
+    """A connection that has read the file's header; it is closed again where that fails."""
+    connection = sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA schema_version")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def prepare(connection: sqlite3.Connection, path: Path | None, *, readonly: bool) -> None:

@@ -2,6 +2,7 @@
 
 import io
 
+from remit.graph.claim import CONTROL
 from remit.graph.view import View
 
 
@@ -11,7 +12,8 @@ def export_graphml(view: View) -> bytes:
 
     graph = view.networkx()
     for _, _, attributes in graph.edges(data=True):
-        attributes["quotes"] = "\n\n".join(attributes["quotes"])
+        # A quote is verbatim, and a page break in it is nothing that XML can carry.
+        attributes["quotes"] = CONTROL.sub(" ", "\n\n".join(attributes["quotes"]))
     out = io.BytesIO()
     networkx.write_graphml_xml(graph, out, encoding="utf-8", prettyprint=True)
     return out.getvalue()
