@@ -188,8 +188,10 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "disk"
     folder.mkdir()
     mount(folder, "-t", "tmpfs", "-o", "size=1m", "tmpfs")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    try:
+        yield folder
+    finally:  # lazily: a disk that stayed mounted would break whoever cleans the folder up
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def mount(folder: Path, *options: str) -> None:
