@@ -104,12 +104,15 @@ STYLES = {Severity.HIGH: ("●", "bold red"), Severity.MEDIUM: ("▲", "bold yel
 def print_text(check: Check) -> None:
     """Flags for a person: what is wrong, then the sentences that show it, then what was read and what was not."""
     from rich.padding import Padding
+    from rich.table import Table
     from rich.text import Text
 
     out, places = console(), Places(check.map)
     for flag in check.flags:
         mark, style = STYLES[flag.severity]
-        out.print(Text.assemble((f"{mark} {flag.code} ", style), (flag.message, "bold")))
+        head = Table.grid(padding=(0, 1, 0, 0))
+        head.add_row(Text(f"{mark} {flag.code}", style), Text(flag.message, "bold"))
+        out.print(head)
         for proof in flag.evidence[:SHOWN]:
             quote = Text.assemble((f"{places.words(proof)}  ", "cyan"), (f"“{shorten(proof.quote)}”", "italic"))
             out.print(Padding(quote, (0, 0, 0, 6)))

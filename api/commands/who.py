@@ -7,6 +7,7 @@ import click
 
 if TYPE_CHECKING:
     from remit.api.output import Places
+    from remit.graph.claim import Claim
     from remit.graph.questions import Answer, Owned, Step
 
 
@@ -75,21 +76,26 @@ def print_owned(owned: "Owned", places: "Places") -> None:
     out.print(Text(shorten(owned.duty.label), "bold"))
     if not owned.parts:
         out.print(Text("  nobody is named for it", "bold red"))
-    for part in owned.parts:
-        proof = part.claim.evidence[0] if part.claim.evidence else None
-        said = f"{places.words(proof)}  “{shorten(proof.quote, 120)}”" if proof else "no evidence"
-        out.print(Text.assemble((f"  {part.claim.kind:<12}", "cyan"), part.actor.label, "  ", (said, "dim")))
+    print_said(places, [(part.claim.kind, part.actor.label, part.claim) for part in owned.parts])
     print_chain(owned.chain, places)
 
 
 def print_chain(steps: "tuple[Step, ...]", places: "Places") -> None:
     """A chain of command, one step a line."""
+    print_said(places, [(f"↑ {step.claim.kind or 'holds'}", step.superior.label, step.claim) for step in steps])
+
+
+def print_said(places: "Places", rows: "list[tuple[str, str, Claim]]") -> None:
+    """A table of (how, who, the claim that says so), each with the place and the words."""
+    from rich.table import Table
     from rich.text import Text
 
     from remit.api.output import console, shorten
 
-    for step in steps:
-        proof = step.claim.evidence[0] if step.claim.evidence else None
-        said = f"{places.words(proof)}  “{shorten(proof.quote, 100)}”" if proof else "no evidence"
-        kind = step.claim.kind or "holds"
-        console().print(Text.assemble((f"    ↑ {kind:<14}", "cyan"), step.superior.label, "  ", (said, "dim")))
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for how, who, claim in rows:
+        proof = claim.evidence[0] if claim.evidence else None
+        said = f"{places.words(proof)}  “{shorten(proof.quote, 120)}”" if proof else "no evidence"
+        table.add_row(Text(f"  {how}", "cyan"), Text(who), Text(said, "dim"))
+    if rows:
+        console().print(table)
