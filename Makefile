@@ -19,7 +19,7 @@ demo: .venv/ready ## read the example agency and print where accountability is i
 	$(BIN)/remit check examples/agency --fail-on never
 
 test: .venv/ready-dev check ## everything that CI runs
-	$(BIN)/pytest -q -n 2 --dist loadgroup
+	$(BIN)/pytest -q -n 2
 
 check: .venv/ready-dev ## types, lint, layers
 	$(BIN)/ruff check .
@@ -42,7 +42,7 @@ bench: .venv/ready-dev ## measure; writes benchmarks/README.md's table
 	$(BIN)/python benchmarks/run.py
 
 fuzz: .venv/ready-dev ## ten thousand random maps: the view and the stores must agree
-	REMIT_FUZZ=10000 $(BIN)/pytest -q -n 2 --dist loadgroup tests/conformance
+	REMIT_FUZZ=10000 $(BIN)/pytest -q -n 2 tests/conformance
 
 clean:
 	rm -rf .venv build *.egg-info

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -49,6 +50,20 @@ def connected(neo4j_server: Server) -> Iterator[Neo4j]:
 
 @pytest.fixture
 def neo4j(connected: Neo4j) -> Neo4j:
-    """An empty Neo4j. Community has one database, so the tests share it: mark them xdist_group("neo4j")."""
+    """An empty Neo4j. Community has one database, which all tests share."""
     connected.write(("MATCH (n) DETACH DELETE n", {}))
     return connected
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Send all tests of Neo4j to one worker, so that one server starts; xdist_group does not work on pytest 9.2."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class OneServer(LoadScopeScheduling):  # type: ignore[misc] # xdist publishes no types
+        """Every other test is a group of its own."""
+
+        def _split_scope(self, nodeid: str) -> str:
+            return "neo4j" if nodeid.startswith(("tests/neo4j/", "tests/conformance/test_cypher.py")) else nodeid
+
+    return OneServer(config, log)

@@ -14,8 +14,6 @@ from remit.graph.stores.neo4j import Neo4j
 from remit.graph.stores.neo4j_push import push
 from remit.graph.view import View
 
-pytestmark = pytest.mark.xdist_group("neo4j")
-
 ASKED = {code: detector for code, detector in registry().items() if not detector.no_query}
 CASES = [case for case in all_cases() if case.code in ASKED]
 
@@ -35,6 +33,7 @@ def test_cypher_raises_the_same_flags(case: Case, neo4j: Neo4j) -> None:
     assert in_neo4j(neo4j, map_, case.code) == list(detect(View.of(map_, TODAY), [ASKED[case.code]]))
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("together", TOGETHER, ids=lambda names: "-".join(names) or "any")
 @settings(
     max_examples=EXAMPLES,

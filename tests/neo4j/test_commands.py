@@ -12,7 +12,6 @@ from remit.api.cli import run
 from remit.graph.map import Map
 from remit.graph.stores.neo4j import Neo4j
 
-pytestmark = pytest.mark.xdist_group("neo4j")
 AGENCY = Path(__file__).parents[2] / "examples/agency"
 
 

@@ -6,8 +6,6 @@ from neo4j_server import Server
 from remit.graph.errors import StoreError
 from remit.graph.stores.neo4j import Neo4j, checked, connect
 
-pytestmark = pytest.mark.xdist_group("neo4j")
-
 
 @pytest.mark.parametrize("scheme", ["neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"])
 def test_every_scheme_of_the_driver_is_taken(scheme: str) -> None:

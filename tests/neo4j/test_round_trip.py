@@ -17,8 +17,6 @@ from remit.graph.stores.neo4j_pull import pull
 from remit.graph.stores.neo4j_push import push
 from remit.graph.writing import Written
 
-pytestmark = pytest.mark.xdist_group("neo4j")
-
 HOSTILE = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40),
     st.sampled_from(

@@ -75,7 +75,7 @@ class Home:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.server = Server(f"bolt://127.0.0.1:{self.port}", "neo4j", secrets.token_urlsafe(16))
+        self.server = Server(f"bolt://127.0.0.1:{self.port}", "neo4j", secrets.token_hex(16))
         (folder / "conf").mkdir(parents=True)
         (folder / "conf" / "neo4j.conf").write_text(SETTINGS.format(port=self.port), "utf-8")
         self.admin("dbms", "set-initial-password", self.server.password)
@@ -84,7 +84,7 @@ class Home:
         """Run `neo4j-admin …` on this home; returns what it printed."""
         environment = {**os.environ, "NEO4J_HOME": str(self.folder), "NEO4J_CONF": str(self.folder / "conf")}
         command = ["java", "-Xmx512m", *OPENS, "-cp", self.classes, "org.neo4j.cli.AdminTool", *arguments]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
