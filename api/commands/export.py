@@ -10,21 +10,30 @@ if TYPE_CHECKING:
     from remit.graph.map import Map
 
 RDF = ("turtle", "trig", "nquads", "jsonld")
-FORMATS = (*RDF, "csv", "graphml")
+FORMATS = (*RDF, "csv", "graphml", "neo4j-import")
 
 
 @click.command("export", short_help="Write a map in another format.")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--map", "map_path", required=True, type=click.Path(path_type=Path), help="The map file.")
 @click.option("--format", "form", required=True, type=click.Choice(FORMATS))
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write; standard output unless given.")
-def command(map_path: Path, form: str, output: Path | None) -> None:
+def command(folder: Path | None, map_path: Path, form: str, output: Path | None) -> None:
     """Write the whole map as RDF (Turtle, TriG, N-Quads, JSON-LD: lossless), CSV or GraphML.
 
-    The same map gives the same bytes.
+    The same map gives the same bytes. neo4j-import writes CSV files into FOLDER for the first big load of a Neo4j, and
+    prints the command that imports them.
     """
     from remit.graph.map import Map
 
+    if (form == "neo4j-import") != (folder is not None) or (folder and output):
+        raise click.UsageError("--format neo4j-import takes a FOLDER, every other format takes --output FILE")
     with Map.open(map_path, readonly=True) as map_:
+        if folder is not None:
+            from remit.graph.exports.neo4j_import import export_neo4j_import
+
+            click.echo(export_neo4j_import(map_, folder))
+            return
         data = exported(map_, form)
     if output is None:
         sys.stdout.buffer.write(data)
