@@ -20,7 +20,8 @@ class Names:
         for thing in actors.values():
             self._remember(thing.label, thing)
         for claim in claims:
-            if claim.relation == "Attribute" and claim.kind == "alias" and claim.subject in actors:
+            known = claim.relation == "Attribute" and claim.kind == "alias" and claim.subject in actors
+            if known and is_distinctive(claim.value):
                 self._remember(claim.value, actors[claim.subject])
 
     def _remember(self, name: str, thing: Thing) -> None:
@@ -38,7 +39,7 @@ class Names:
         known: dict[str, Thing] = {}
         for thing in actors:
             found = dict(self.by_name.get(name_key(thing.label), {}))
-            found |= {t.id: t for t in in_map.get(thing.label, ()) if t.kind in ACTORS}
+            found |= {t.id: t for t in in_map.get(thing.label, ()) if t.kind in ACTORS and may_mean(thing.label, t)}
             only = next(iter(found.values())) if len(found) == 1 else thing
             if only.id != thing.id and all(only.kind in allowed for allowed in needs.get(thing.id, ())):
                 known[thing.id] = only
@@ -46,6 +47,16 @@ class Names:
         linked = list(renamed(claims, {old: thing.id for old, thing in known.items()}))
         self.learn(kept, linked)
         return kept, linked
+
+
+def is_distinctive(alias: str) -> bool:
+    """Whether an alias means one actor outside its document too: an acronym or several words, not "the group"."""
+    return len(alias.split()) > 1 or sum(letter.isupper() for letter in alias) > 1
+
+
+def may_mean(name: str, thing: Thing) -> bool:
+    """Whether a name that the map knows the thing by, as label or alias, says enough to mean it."""
+    return is_distinctive(name) or name_key(name) == name_key(thing.label)
 
 
 def is_name_only(thing: Thing) -> bool:
