@@ -25,6 +25,7 @@ from remit.loaders.source import Source
 
 CAP = float(os.environ.get("REMIT_BENCH_CAP", "20"))  # seconds that one SPARQL query may take
 ASKED = 2000  # questions whose times the percentiles are of
+REPEATS = 3  # runs of the view, each with a view of its own; the quickest counts, as with timeit
 NEEDS_TEXTS = "O"  # detectors of this group compare texts; all others are structural
 SETTINGS = f"""PRAGMA application_id = {APPLICATION_ID}; PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;"""
@@ -87,12 +88,11 @@ def structural() -> list[Detector]:
 def found(path: Path, _: int) -> Figures:
     """Every structural detector in the view, named as its SPARQL form names it: code -> seconds, code= -> digest."""
     figures: Figures = {}
-    view = View.of(Map.open(path, readonly=True))
     import_module("scipy.sparse.csgraph")  # half a second once, on the first use
+    views = [View.of(Map.open(path, readonly=True)) for _ in range(REPEATS)]
     for detector in structural():
-        rows: list[Row] = []
-        figures[detector.meta.code] = timed(lambda rows=rows, d=detector: rows.extend(view_rows(view, d)))  # type: ignore[misc]
-        figures[f"{detector.meta.code}="] = digest(rows)
+        figures[detector.meta.code] = min(timed(lambda v=v, d=detector: view_rows(v, d)) for v in views)  # type: ignore[misc]
+        figures[f"{detector.meta.code}="] = digest(view_rows(views[0], detector))
     return figures
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from remit.graph.claim import Claim, Document, Evidence, Span, Thing
+from remit.graph.claim import Claim, Document, Evidence, Span, Thing, name_key
 from remit.graph.errors import NotFound
 from remit.graph.sqlite import connect, explained, transaction
 from remit.graph.writing import Writer, Written, fold, next_number
@@ -153,19 +153,19 @@ class Map:
         return sorted(claims, key=lambda claim: claim.id)
 
     def named(self, text: str) -> list[Thing]:
-        """Things whose label or alias is exactly this text, case and punctuation aside."""
+        """Things with this name: labels are compared as identities (`name_key`), aliases letter by letter."""
         query = """SELECT id, kind, label FROM things WHERE key = ?1 OR n IN
             (SELECT subject FROM claims WHERE value = ?2 COLLATE NOCASE AND kind IN ('alias', 'name')) ORDER BY id"""
-        return [Thing(*row) for row in self.connection.execute(query, (fold(text), text.strip()))]
+        return [Thing(*row) for row in self.connection.execute(query, (name_key(text), text.strip()))]
 
     def named_any(self, texts: Sequence[str]) -> dict[str, list[Thing]]:
         """Text -> things whose label or alias it is, for many texts at once; texts that name nothing are absent."""
         found: dict[str, list[Thing]] = {}
-        folded = json.dumps({text: fold(text) for text in texts})
+        keys = json.dumps({text: name_key(text) for text in texts})
         query = """SELECT j.key, t.id, t.kind, t.label FROM json_each(?1) j JOIN things t ON t.key = j.value
             UNION SELECT j.key, t.id, t.kind, t.label FROM json_each(?1) j JOIN claims c
             ON c.value = j.key COLLATE NOCASE AND c.kind IN ('alias', 'name') JOIN things t ON t.n = c.subject"""
-        for text, *row in self.connection.execute(query, (folded,)):
+        for text, *row in self.connection.execute(query, (keys,)):
             found.setdefault(text, []).append(Thing(*row))
         return found
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
-from remit.graph.claim import Claim, Document, Evidence, Thing, check_claim, check_thing, refuse_control
+from remit.graph.claim import Claim, Document, Evidence, Thing, check_claim, check_thing, name_key, refuse_control
 from remit.graph.errors import Refused
 
 BATCH = 20_000
@@ -91,7 +91,7 @@ class Writer:
     def insert_things(self, things: Sequence[Thing]) -> None:
         """Insert rows that are new, with their words for the full-text search."""
         first = next_number(self.connection, "things")
-        rows = [(first + i, t.id, t.kind, t.label, fold(t.label)) for i, t in enumerate(things)]
+        rows = [(first + i, t.id, t.kind, t.label, name_key(t.label)) for i, t in enumerate(things)]
         self.connection.executemany("INSERT INTO things VALUES (?, ?, ?, ?, ?)", rows)
         self.connection.executemany("INSERT INTO words (rowid, label) VALUES (?, ?)", ((r[0], r[3]) for r in rows))
         self.numbers.update((t.id, first + i) for i, t in enumerate(things))
@@ -105,7 +105,7 @@ class Writer:
         rows = self.connection.execute(_UNNAMED, (first_claim,)).fetchall()
         for n, label, name in rows:
             self.connection.execute("INSERT INTO words (words, rowid, label) VALUES ('delete', ?, ?)", (n, label))
-            self.connection.execute("UPDATE things SET label = ?, key = ? WHERE n = ?", (name, fold(name), n))
+            self.connection.execute("UPDATE things SET label = ?, key = ? WHERE n = ?", (name, name_key(name), n))
             self.connection.execute("INSERT INTO words (rowid, label) VALUES (?, ?)", (n, name))
 
     def write_claims(self, claims: Iterable[Claim]) -> None:

@@ -85,7 +85,7 @@ def test_a_refusal_leaves_the_map_as_it_was(map_: Map, bad: dict[str, list[objec
 
 def test_names_are_found_whatever_their_dress(map_: Map) -> None:
     map_.write(claims=[Claim("Attribute", "r", "alias", value="REG-1")])
-    for name in ("the registrar", "THE REGISTRAR!", "reg-1"):
+    for name in ("the registrar", "THE REGISTRAR!", "Registrars", "reg-1"):
         assert [thing.id for thing in map_.named(name)] == ["r"], name
     assert map_.named("registra") == []
     assert map_.named_any(["reg-1", "The registrar", "nobody"]) == {"reg-1": [THINGS[0]], "The registrar": [THINGS[0]]}
