@@ -6,7 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from remit.graph.claim import Document
+from remit.graph.claim import CONTROL, Document
 from remit.graph.errors import BadInput
 
 MAX_BYTES = 512 * 2**20
@@ -86,8 +86,11 @@ class Source:
 
     @cached_property
     def document(self) -> Document:
-        """The document that evidence points into. Binary formats make their own with `document_of`."""
-        return self.document_of(self.text, "text/plain")
+        """The document that evidence points into. Binary formats make their own with `document_of`.
+
+        Form feeds and the like, which no map can hold, are spaces in it, so that every offset stays what it was.
+        """
+        return self.document_of(CONTROL.sub(" ", self.text), "text/plain")
 
     def document_of(self, text: str, media_type: str) -> Document:
         """A document of this file whose evidence counts characters in `text`."""

@@ -56,5 +56,11 @@ def as_json(reading: Reading, text: str, flags: Iterable[dict[str, Any]] = ()) -
             {"number": p.number, "level": p.level, "collaborators": list(p.collaborators), **_span(p.spans, text)}
             for p in reading.plan_items
         ],
-        "flags": list(flags),
+        "flags": [{**flag, "evidence": [_verbatim(e, text) for e in flag["evidence"]]} for flag in flags],
     }
+
+
+def _verbatim(evidence: dict[str, Any], text: str) -> dict[str, Any]:
+    """A map holds a space for each control character; the reading quotes the document as it is."""
+    words = text[evidence["start"] : evidence["end"]]
+    return {**evidence, "quote": words} if len(words) == len(evidence["quote"]) else evidence

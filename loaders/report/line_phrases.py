@@ -28,6 +28,8 @@ _GIVE = (
     r"(?:s|es|ted|ed|d|ting|ing)?|sent|given|made"
 )
 
+_OFTEN = r"(?:daily|weekly|monthly|quarterly|yearly|annually|continuously)"
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -172,8 +174,13 @@ PHRASES = (
         rf"ring)?\s+(?!to\b)[^.;:]{{1,90}}?\bto\b"
         rf"|\b(?:rais|tak|bring|forward)(?:es?|s|ing|ed)?\s+(?:[\w-]+\s+){{0,5}}?{_MATTER}\b[^.;:]{{0,50}}?\b(?:to|"
         rf"with)\b"
-        rf"|\b(?:raised|elevated|taken|brought|forwarded)\s+to\b|\bto\s+the\s+attention\s+of\b",
+        rf"|\b(?:raised|elevated|taken|brought|forwarded)\s+to\b(?!\s+the\s+attention)|\bto\s+the\s+attention\s+of\b",
         far=True,
+    ),
+    _up(
+        "to-attention",
+        "escalation",
+        r"\b(?:bring|rais|draw|call)(?:s|es|ing)?\s+(?:[\w-]+\s+){0,4}?to\s+(?P<name>[^.;:,]{3,60}?)['’]s?\s+(?:\w+\s+)?attention\b",
     ),
     _up("gives-report", "reporting", rf"\b(?:{_GIVE})\b[^.;:]{{0,90}}?\b{_PAPER}\b[^.;:]{{0,90}}?\bto\b", far=True),
     _up(
@@ -191,6 +198,20 @@ PHRASES = (
         verb=True,
     ),
     _up("briefs", "reporting", r"\b(?:briefs?|debriefs?|updates?|apprises?)\b", verb=True),
+    _up(
+        "notifies",
+        "reporting",
+        r"\b(?:notif(?:y|ies|ying)|inform(?:s|ing)?|advis(?:es?|ing)\s+in\s+writing)\b",
+        # Telling somebody once is a duty; a standing duty to tell is a line.
+        rf"[^.;]{{0,160}}?\b(?:on\s+an?\s+(?:\w+\s+)?basis|regularly|periodically|{_OFTEN}|(?:of|about)\s+(?:any|all|every|each))\b",
+    ),
+    _down(
+        "requires-report",
+        "reporting",
+        r"\brequires?\b",
+        rf"\s+to\s+(?:{_GIVE})\s+(?:[\w-]+\s+){{0,5}}?{_PAPER}\b(?!\s+to\b)",
+        near=True,
+    ),
     _up("keeps-informed", "reporting", r"\bkeep(?:s|ing)?\b", _KEPT, near=True),
     _down(
         "receives-reports",
@@ -218,7 +239,7 @@ WORTH = re.compile(
     r"command|"
     r"appeal|updat|appris|keep|lead|pleasure|behest|control|govern|run\s+by|presid|hold|authority|order|assign|task|"
     r"serve|raise|"
-    r"forward|submit|\bsits?\b",
+    r"forward|submit|\bsits?\b|requir",
     re.I,
 )
 EVERYDAY = re.compile(

@@ -10,12 +10,15 @@ from remit.loaders.report.sentences import sentences
 from remit.loaders.report.tables import Row, roles, rows
 
 _LABEL = re.compile(
-    r"\W{0,12}(?:(?P<up>reports?(?:\s+directly)?\s+to|reporting\s+to|reporting\s+lines?|line\s+manager|supervisor|"
-    r"supervised\s+by"
-    r"|accountable\s+to|responsible\s+to|answers\s+to|managed\s+by|led\s+by|chaired\s+by|under\s+the\s+direction\s+of)"
-    r"|(?P<down>direct\s+reports?|supervises|line\s+manages))\s*[:–—|*]+\s*",
+    r"\W{0,12}(?:(?:position|post|job|role|this\s+\w+)\s+)?(?:(?P<up>reports?(?:\s+directly)?\s+to|"
+    r"reporting\s+(?:to|lines?|relationships?|officer)|(?:line|reporting|immediate)\s+(?:manager|supervisor)|supervisor|"
+    r"superior|(?:supervised|managed|led|headed|chaired)\s+by"
+    r"|accountable\s+to|responsible\s+to|answers\s+to|under\s+the\s+direction\s+of)"
+    r"|(?P<down>direct\s+reports?|supervises|supervision\s+of|line\s+manages|manages|subordinates?|staff\s+supervised|"
+    r"positions?\s+supervised|(?:posts|positions|staff)\s+reporting\s+to\s+(?:it|this\s+\w+)))\s*(?P<mark>[:–—|*]+|$)\s*",
     re.I,
 )
+_NAME = 80  # characters: what is longer is more than a name
 _CHART = re.compile(r"\b(?:organi[sz]ation(?:al)?|organogram|chart|structure|reporting|hierarchy)\b", re.I)
 ROLE = re.compile(
     r"\b(?:this|the)\s+(?:role|position|post|function|job|incumbent|post-?\s?holder|job-?\s?holder|employee|"
@@ -67,6 +70,8 @@ class Context:
     def _subject(self, index: int) -> tuple[str, ...]:
         if index not in self._heads:
             block = self.blocks[index]
+            if _LABEL.match(block.text):  # "Reports to: the clerk" in bold letters opens no section of the clerk's
+                return ()
             owner = self.names.heading_actor(index) if block.kind == "heading" else ()
             self._heads[index] = owner or _subject_of(block, groups_in(block, self.names), 0)
         return self._heads[index]
@@ -81,16 +86,22 @@ def _subject_of(block: Block, found: list[Group], start: int) -> tuple[str, ...]
 
 
 def labelled_lines(context: Context) -> Iterator[Line]:
-    """ "Reports to: the clerk" under the heading of a post, and the like."""
+    """ "Reports to: the clerk" under the heading of a post or in the description of a job, and the like."""
     for block in context.blocks:
         label = _LABEL.match(block.text)
-        if not label or block.kind == "heading":
-            continue
-        found = groups_in(block, context.names)
-        owner = context.above(block)
-        others = tuple(dict.fromkeys(who for g in found if g.start >= label.end() for who in g.ids))
-        lowers, uppers = (owner, others) if label["up"] else (others, owner)
-        yield from edges(lowers, uppers, "direct", block.span, rule="label")
+        if label and label["mark"] and block.text[label.end() :]:
+            yield from _labelled(context, block, label, label.end())
+        elif block.kind == "cell" and (label := _LABEL.match(block.row_header)) and block.text != block.row_header:
+            yield from _labelled(context, block, label, 0)
+
+
+def _labelled(context: Context, block: Block, label: re.Match[str], at: int) -> Iterator[Line]:
+    others = tuple(who for who, span in context.names.mentions_in(Span(block.start + at, block.end)))
+    if not others and len(block.text) - at < _NAME:
+        others = context.names.named(block.text[at:])
+    owner = context.above(block) or context.names.about()
+    lowers, uppers = (owner, others) if label["up"] else (others, owner)
+    yield from edges(lowers, uppers, "direct", block.span, rule="label")
 
 
 def chart_lines(context: Context) -> Iterator[Line]:

@@ -18,8 +18,15 @@ _NOUN = re.compile(
     r"status|progress|regular|of)\s+$",
     re.I,
 )
+_GIVEN = re.compile(
+    r"\b(?:submit|present|provid|send|deliver|furnish|transmit|forward|mak|giv|issu|prepar|produc|circulat)\w*\s+[^.;:]{0,40}$",
+    re.I,
+)
 _TO = re.compile(r"\bto\b|[;:]|\.\s")
-_BY = re.compile(r"[^.;:]{0,60}?\bby\s+")
+_BY = re.compile(r"(?:(?!\bfor\b)[^.;:]){0,60}?\bby\s+")
+_NEXT = re.compile(
+    r"(?:[^.;:,]{0,40},?\s*\b(?:and|then)\b(?:(?!\b(?:to|by)\b)[^.;:]){0,40}?\b(?:to|for\s+\w+\s+by)\s+)", re.I
+)
 _BE = re.compile(r"\b(?:be|is|are|been|being)\b", re.I)
 _THROUGH = re.compile(r"\s*,?\s*(?:through|via|by\s+way\s+of)\s+")
 _CHAIN = re.compile(r"\b(?:accountab|responsib|report|lines?\b|chain|command|authority)[^.;:]{0,80}?\bfrom\b", re.I)
@@ -35,6 +42,7 @@ _PRONOUN = re.compile(
     re.I,
 )
 _VERB_FIRST = re.compile(r"[\W_]*(?:(?:shall|should|must|will|may|is|are|be|also|\w+ly|to|and)[\W_]+)*$", re.I)
+_AS = re.compile(r"\b(?:as|if|when|where|unless)\s+(?:otherwise\s+)?\w+\s+(?:\w+ly\s+)?by$", re.I)
 _PARTICIPLE = re.compile(r",\s*(?:the\s+|an?\s+|each\s+|every\s+)?$")
 _MODAL = (
     ("proposed", re.compile(r"\b(?:should|ought|propos|recommend|would)", re.I)),
@@ -94,13 +102,15 @@ def _read(sentence: Sentence, context: Context) -> list[Line]:
 def _meant(phrase: Phrase, match: re.Match[str], sentence: Sentence) -> bool:
     """Neither denied nor a noun that only looks like the verb."""
     near = sentence.words[max(sentence.start, match.start() - 40) : match.start()]
-    return not NEGATED.search(near) and not (phrase.verb and _NOUN.search(near))
+    if NEGATED.search(near) or (phrase.verb and _NOUN.search(near)):
+        return False
+    return phrase.rule != "reports-to" or not _GIVEN.search(near)  # "submits a yearly report to"
 
 
 def _edges(
     phrase: Phrase, match: re.Match[str], sentence: Sentence, context: Context, last: tuple[str, ...]
 ) -> Iterator[Line]:
-    named = _object(phrase, match, sentence) or _antecedent(phrase, match, sentence)
+    named = _owned(match, context) or _object(phrase, match, sentence) or _antecedent(phrase, match, sentence)
     if named is None or (phrase.then and not phrase.then.match(sentence.words, named.end)):
         return
     shared = last if phrase.rule == "under-power" else ()  # "under the A, with the B and under the C, …"
@@ -109,6 +119,7 @@ def _edges(
     chain = _onward(phrase, sentence, named)
     uppers, lowers = (named.ids, subject) if phrase.up else (subject, named.ids)
     yield from _second(phrase, sentence, named, lowers, modality)
+    yield from _further(phrase, sentence, named, modality)
     if chain:
         yield from edges(lowers, chain[0], kind, sentence.span, rule=phrase.rule, modality=modality)
         yield from edges(chain[0], chain[1], kind, sentence.span, rule=phrase.rule, modality=modality)
@@ -123,6 +134,20 @@ def _second(phrase: Phrase, sentence: Sentence, named: Group, lowers: tuple[str,
     if more and other:
         kind = next((kind for kind, pattern in _FLAVOUR if pattern.search(more[0])), phrase.kind)
         yield from edges(lowers, other.ids, kind, sentence.span, rule=phrase.rule, modality=modality)
+
+
+def _further(phrase: Phrase, sentence: Sentence, named: Group, modality: str) -> Iterator[Line]:
+    """ "… to the dean and, if he cannot settle it, to the senate": the next step up of an escalation."""
+    more = _NEXT.match(sentence.words, named.end, sentence.end) if phrase.kind == "escalation" else None
+    other = after(sentence.words, sentence.groups, more.end()) if more else None
+    if other:
+        yield from edges(named.ids, other.ids, "escalation", sentence.span, rule=phrase.rule, modality=modality)
+
+
+def _owned(match: re.Match[str], context: Context) -> Group | None:
+    """ "to the dean's attention": the dean, whose name stands inside another noun's."""
+    ids = context.names.named(match["name"]) if "name" in match.re.groupindex else ()
+    return Group(ids, match.end(), match.end()) if ids else None
 
 
 def _object(phrase: Phrase, match: re.Match[str], sentence: Sentence) -> Group | None:
@@ -150,23 +175,29 @@ def _antecedent(phrase: Phrase, match: re.Match[str], sentence: Sentence) -> Gro
 def _subject(
     phrase: Phrase, match: re.Match[str], sentence: Sentence, context: Context, named: Group
 ) -> tuple[str, ...]:
-    words, at = sentence.words, match.start()
-    if phrase.kind in ("escalation", "reporting"):
-        agent = _agent(sentence, match, named)
-        if agent:
-            return agent
+    words, at, block = sentence.words, match.start(), sentence.block
+    agent = _agent(sentence, match, named) if phrase.kind in ("escalation", "reporting") else ()
+    if agent:
+        return agent
     ahead = words[sentence.start : at]
+    if phrase.rule == "directed-by" and block.kind == "item" and _AS.search(words, sentence.start, match.end()):
+        return context.above(block)  # "call the guards as instructed by the warden": not the guards
     if ROLE.search(ahead):
-        return context.heading(sentence.block) or context.above(sentence.block)
+        return context.heading(block) or context.above(block)
     group = before(words, sentence.groups, at, sentence.start, near=phrase.near)
-    pronoun = _PRONOUN.search(words, group.end if group else sentence.start, at)
-    if pronoun:
-        return context.earlier(sentence.block, sentence.start)
-    if group:
-        return group.ids
+    if _PRONOUN.search(words, group.end if group else sentence.start, at):
+        return context.earlier(block, sentence.start)
+    return group.ids if group else _unnamed(phrase, ahead, sentence, context, named)
+
+
+def _unnamed(phrase: Phrase, ahead: str, sentence: Sentence, context: Context, named: Group) -> tuple[str, ...]:
+    """Whose line it is when nobody stands before the phrase: whom the list, the section or the document is about."""
+    block = sentence.block
     if _VERB_FIRST.fullmatch(ahead):
-        return _late(sentence, named) or context.above(sentence.block)
-    return context.above(sentence.block) if sentence.block.kind == "item" and not phrase.near else ()
+        return _late(sentence, named) or context.above(block)
+    if phrase.kind == "escalation":
+        return context.above(block) or context.names.about()
+    return context.above(block) if block.kind == "item" and not phrase.near else ()
 
 
 def _agent(sentence: Sentence, match: re.Match[str], named: Group) -> tuple[str, ...]:

@@ -50,8 +50,9 @@ class MentionIndex:
         mentions: list[tuple[str, Span]],
         heading: Callable[[int], tuple[str, ...]],
         named: Callable[[str], tuple[str, ...]],
+        about: Callable[[], tuple[str, ...]] = tuple,
     ) -> None:
-        self._heading, self._named = heading, named
+        self._heading, self._named, self._about = heading, named, about
         mentions = [part for who, at in mentions for part in _without_power(text, who, at, mentions)]
         self._all: list[tuple[str, Span]] = []
         self._add(mentions)
@@ -82,6 +83,10 @@ class MentionIndex:
     def heading_actor(self, index: int) -> tuple[str, ...]:
         """Whom the heading with this block index is about."""
         return self._heading(index)
+
+    def about(self) -> tuple[str, ...]:
+        """Whom the whole document is about."""
+        return self._about()
 
 
 def _without_power(text: str, who: str, at: Span, mentions: list[tuple[str, Span]]) -> list[tuple[str, Span]]:

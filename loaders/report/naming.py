@@ -15,6 +15,11 @@ _JOIN = re.compile(
 )
 _MARK = re.compile(r"[,;/&]|\band\b|\bor\b|\bas well as\b|\balong with\b")
 _ARTICLE = re.compile(r"\b(?:the|an?|its|their)\b")
+_OTHERS = re.compile(  # nobody in particular
+    r"[\s,]*(?:and|or)\s+(?:any\s+|an?\s+)?(?:other|similar)\s+(?:[\w-]+\s+){0,3}?(?-i:officials?|officers?|personnel|"
+    r"staff|stakeholders?|parties|entities|agencies|bodies|executives?|people|persons)\b",
+    re.I,
+)
 _OR = re.compile(r"\b(?:or|either)\b")
 _AND = re.compile(r"\b(?:and|or|as well as|along with|and/or)\b|&|/")
 _OPENS = re.compile(
@@ -46,6 +51,10 @@ class Names(Protocol):
 
     def heading_actor(self, index: int) -> tuple[str, ...]:
         """Whom the heading with this block index is about."""
+        ...
+
+    def about(self) -> tuple[str, ...]:
+        """Whom the whole document is about: a charter's body, a job description's post."""
         ...
 
 
@@ -106,7 +115,8 @@ def _groups(text: str, run: Sequence[Mention]) -> list[Group]:
             *(m for m, gap in zip(run[1:], between, strict=True) if _ARTICLE.search(gap + text[m.start : m.start + 5])),
         ]
         return [Group(m.actors, m.start, m.end) for m in alone]
-    ids = tuple(dict.fromkeys(actor for m in run for actor in m.actors))
+    somebody = [run[0], *(m for a, m in pairwise(run) if not _OTHERS.match(text, a.end))]
+    ids = tuple(dict.fromkeys(actor for m in somebody for actor in m.actors))
     return [Group(ids, run[0].start, run[-1].end, any(_OR.search(gap) for gap in between))]
 
 
@@ -129,7 +139,8 @@ def before(text: str, found: Sequence[Group], at: int, start: int, *, near: bool
     beside = [g for g in earlier if _only_verbs(text[g.end : at])]
     free = [g for g in beside if not _GOVERNED.search(text, start, g.start)]
     if beside:
-        return free[-1] if free else _head(text, earlier)
+        nearest = free[-1] if free else _head(text, earlier, start)
+        return _carried(text, earlier, nearest, start) if _GOES_ON.match(text, nearest.end, at) else nearest
     if near or not earlier:
         return None
     return next((g for g in earlier if not _PREPOSITION.search(text[start : g.start])), earlier[-1])
@@ -144,11 +155,26 @@ _VERBS = re.compile(
 )
 
 
+_GOES_ON = re.compile(  # "has five members and is chaired by": a second verb, whose subject is that of the first
+    r"[\s,]*(?:and|but)\s+(?:(?:also|then|\w+ly)\s+)*(?:(?:is|are|was|were|shall|must|will|may|should|has|have|be)\b|$)"
+)
+_WHO = re.compile(r",\s+(?:who|which)\s")
+
+
+def _carried(text: str, earlier: list[Group], nearest: Group, start: int) -> Group:
+    """The subject of the verb before: whom "who" stands for, or the clause's first group."""
+    who = max((m.start() for m in _WHO.finditer(text, start, nearest.start)), default=-1)
+    before_who = [g for g in earlier if g.end <= who]
+    if before_who:
+        return before_who[-1]
+    return next((g for g in earlier if not _PREPOSITION.search(text[start : g.start])), nearest)
+
+
 def _only_verbs(between: str) -> bool:
     return len(between) < 120 and bool(_VERBS.fullmatch(between))
 
 
-def _head(text: str, earlier: list[Group]) -> Group:
+def _head(text: str, earlier: list[Group], start: int) -> Group:
     """ "the clerk of the court": the clerk, not the court."""
     last = earlier[-1]
     for group in reversed(earlier[:-1]):
@@ -156,4 +182,6 @@ def _head(text: str, earlier: list[Group]) -> Group:
             last = group
         else:
             break
-    return last
+    if not _GOVERNED.search(text, start, last.start):
+        return last
+    return next((g for g in earlier if not _PREPOSITION.search(text, start, g.start)), last)

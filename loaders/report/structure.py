@@ -34,7 +34,7 @@ def material(document: Document, actors: Actors) -> Material:
     made = _MADE.get(actors)
     if made is None:
         mentions = actors.mentions_in(Span(0, len(document.text)))
-        names = MentionIndex(document.text, mentions, actors.heading_actor, actors.resolve_text)
+        names = MentionIndex(document.text, mentions, actors.heading_actor, actors.resolve_text, actors.by_title)
         made = _MADE[actors] = Material(document.blocks, names)
     return made
 

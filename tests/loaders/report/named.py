@@ -37,6 +37,9 @@ class Bracketed:
     def named(self, words: str) -> tuple[str, ...]:
         return (words.lower(),)
 
+    def about(self) -> tuple[str, ...]:
+        return ()
+
     def heading_actor(self, index: int) -> tuple[str, ...]:
         del index  # names in headings are found as names
         return ()
