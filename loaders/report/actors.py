@@ -9,7 +9,17 @@ from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.document import Document
 from remit.loaders.report.known_names import KnownNames
 from remit.loaders.report.lexicon import is_agentive, singular, word_set
-from remit.loaders.report.names import bare_acronym, display, ends_in, head_of, is_acronym, key, kind_of, slug
+from remit.loaders.report.names import (
+    bare_acronym,
+    display,
+    head_of,
+    is_acronym,
+    is_ranked,
+    is_short_for,
+    key,
+    kind_of,
+    slug,
+)
 from remit.loaders.report.owners import (
     agentive_head,
     names_somebody,
@@ -22,7 +32,6 @@ _SELF = frozenset({"we", "us", "our"})
 _ROLE_WORDS = word_set("role_words")  # "this role", "the incumbent": the post whose section it is
 _DOCUMENTS = word_set("document_nouns")
 _NUMBERED = frozenset({"section", "article", "part", "chapter", "annex", "group", "board"})
-_RANKS = word_set("ranks")
 _NOBODY = word_set("nobody")
 _SINGULAR = frozenset({"it", "he", "she"})
 
@@ -129,25 +138,30 @@ class Actors:
         word = bare_acronym(name) if is_acronym(name) else name
         target = self._known.canonical(key(word))
         if target == name_key and " " not in target and not is_acronym(name):
-            target = self._short(target, phrase, block)
+            target = self._known.begun(phrase) or self._short(target, phrase, block)
         form = phrase.acronym if phrase.acronym and is_acronym(phrase.acronym) else ""
         return (self._use(target, name, Span(phrase.start, phrase.end), form),)
 
     def _short(self, head: str, phrase: Phrase, block: int) -> str:
         """ "the committee" -> the title's committee, else the section's, else the longer name used most."""
         if phrase.tokens[phrase.first].low in ("each", "every", "any"):
-            return next((k for k in reversed(self._recent) if ends_in(k, head)), head)
+            return self._latest(head, several=True) or head
         capital = phrase.tokens[phrase.head].text[0].isupper()
         named = capital and (phrase.first > 0 or not phrase.plural)
         if self.title and head_of(self.title) == head:
             return self.title
         for index in reversed(self._document.blocks[block].headings if block >= 0 else ()):
             owner = self._known.canonical(self._known.headings.get(index, ""))
-            if owner == head or ends_in(owner, head):
+            if owner == head or is_short_for(head, owner):
                 return owner
         if self._known.heads(head) or not (phrase.definite or named):
             return head
-        return self._known.longer(head) or head
+        return self._known.longer(head) or (self._latest(head) if phrase.definite else "") or head
+
+    def _latest(self, head: str, several: bool = False) -> str:
+        """The name with that head noun that was used last (`several`: one for more than one), "" when there is none."""
+        recent = (k for k in reversed(self._recent) if is_short_for(head, k) and not is_ranked(k, head))
+        return next((k for k in recent if not several or self._known.many(k)), "")
 
     def _pronoun(self, low: str, block: int) -> tuple[str, ...]:
         if low in _SELF:

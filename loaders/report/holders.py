@@ -12,6 +12,8 @@ from remit.loaders.report.owners import could_be_somebody, is_qualification, phr
 
 _ROLES = re.compile(r"\b(?:roles?|responsibilit(?:y|ies)|duties|functions|organi[sz]ation|structure|mandates?)\b", re.I)
 
+_BREAKS_OFF = re.compile(r"\b(?:for|to|with|of|by|shall|must|should|will|may|the following)\W*$", re.I)
+
 
 @dataclass(slots=True)
 class Holding:
@@ -90,6 +92,14 @@ class ListHolders:
         phrase = phrase_in_heading(block.text, block.start) if self._about_roles else None
         return phrase is not None and could_be_somebody(phrase)
 
+    def _heading_lead(self, index: int) -> Lead | None:
+        """What a heading lays down that breaks off ("Unit heads are responsible for"), None for all others."""
+        block = self._document.blocks[index]
+        if not _BREAKS_OFF.search(block.text) or not any(s.clauses for s in self._document.parsed[index]):
+            return None
+        lead = self.lead(index)
+        return lead if lead.kind == "duty" and lead.unit is not None else None
+
     def _by_heading(self, item: Block, lead: Lead, structural: bool) -> Holding:
         blocks = self._document.blocks
         topic = lead.kind == "topic"
@@ -99,6 +109,9 @@ class ListHolders:
             if is_topic(text):
                 topic = True
                 continue
+            open_ended = self._heading_lead(index)
+            if open_ended is not None:
+                return Holding(open_ended.holders, "heading", open_ended, True)
             ids = self._actors.heading_actor(index, near and (structural or self._stands_in(index)))
             if ids:
                 return Holding(ids, "heading" if near else "above", lead, topic)

@@ -7,8 +7,17 @@ from remit.loaders.report.acronyms import definitions
 from remit.loaders.report.bullets import initial_verb
 from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.document import Document
-from remit.loaders.report.lexicon import is_agentive, word_set
-from remit.loaders.report.names import bare_acronym, display, ends_in, head_of, initials, is_acronym, key
+from remit.loaders.report.lexicon import is_agentive
+from remit.loaders.report.names import (
+    bare_acronym,
+    display,
+    head_of,
+    initials,
+    is_acronym,
+    is_ranked,
+    is_short_for,
+    key,
+)
 from remit.loaders.report.owners import (
     agentive_head,
     is_charter,
@@ -20,8 +29,6 @@ from remit.loaders.report.owners import (
 )
 from remit.loaders.report.phrases import Phrase, extended, noun_phrase_of, possessor
 from remit.loaders.report.tagging import Token
-
-_RANKS = word_set("ranks")
 
 
 def _modal_headings(document: Document) -> list[int]:
@@ -53,6 +60,8 @@ class KnownNames:
         self.structural: set[str] = set()
         self.title = ""
         self._longer: dict[str, list[str]] = defaultdict(list)
+        self._begun: dict[str, list[str]] = {}  # first word -> names that begin with it
+        self._small = frozenset(re.findall(r"(?<![\w’'-])[a-z]+", document.text))
         self._collect()
         self._merge()
 
@@ -81,7 +90,11 @@ class KnownNames:
                 self._define(acronym, words)
         self._find_title()
         for name in self.counts:
-            self._longer[name.rsplit(" ", 1)[-1]].append(name)
+            for head in dict.fromkeys((name.rsplit(" ", 1)[-1], head_of(name))):
+                self._longer[head].append(name)
+            first = name.split(" ", 1)[0]
+            if first != name and self.surface[name][:1].isupper() and first not in self._small:
+                self._begun.setdefault(first, []).append(name)
 
     def _mentioned(self, sentence: Sentence) -> None:
         for k, phrase in enumerate(sentence.phrases):
@@ -137,22 +150,38 @@ class KnownNames:
     def is_known(self, phrase: Phrase) -> bool:
         """The document uses the name as a heading, or defines it as the acronym or short form of somebody."""
         name_key = self.canonical(key(bare_acronym(phrase.name())))
-        return name_key in self.structural or (name_key in self.counts and self._agentive_name(name_key))
+        if name_key in self.structural or self.begun(phrase):
+            return True
+        return name_key in self.counts and self._agentive_name(name_key)
+
+    def begun(self, phrase: Phrase) -> str:
+        """ "Solano" for "Solano Port Commission": the one name that begins with a word that is never written small."""
+        word = phrase.tokens[phrase.head]
+        names = self._begun.get(word.low, []) if phrase.last - phrase.first == 1 and word.text[0].isupper() else []
+        names = [n for n in names if self._agentive_name(n)] if word.low not in self._small else []
+        best = sorted(names, key=lambda n: (-self.counts[n], n))
+        alone = len(best) == 1 or (best and self.counts[best[0]] > 2 * self.counts[best[1]])
+        return self.canonical(best[0]) if alone else ""
 
     def _agentive_name(self, name_key: str) -> bool:
         phrase = noun_phrase_of(self.surface[name_key])
         return phrase is not None and agentive_head(phrase)
+
+    def many(self, name_key: str) -> bool:
+        """Written small or in the plural: "field offices", but not the one "Executive Director"."""
+        surface = self.surface.get(name_key, "")
+        return surface.islower() or surface.endswith("s")
 
     def heads(self, name_key: str) -> bool:
         """A heading consists of the name."""
         return name_key in self._headed
 
     def longer(self, head: str) -> str:
-        """The one name, or by far the most used one, that ends in a head noun; "" when there is none.
+        """The one name, or by far the most used one, that has a head noun; "" when there is none.
 
         Ranks make other posts: "vice president" is no president.
         """
-        ending = [k for k in self._longer[head] if ends_in(k, head) and k.split(" ")[-2] not in _RANKS]
+        ending = [k for k in self._longer[head] if is_short_for(head, k) and not is_ranked(k, head)]
         named = [k for k in ending if self.surface[k][:1].isupper()]
         named = named or [k for k in ending if self.counts[k] > 1]
         best = sorted(named, key=lambda k: (-self.counts[k], k))

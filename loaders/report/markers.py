@@ -9,6 +9,7 @@ _NUMBER = (
     r"|[ivxIVX]{1,6}\.|\(?[A-Z]\)|[A-Z]\."
 )
 ITEM = re.compile(rf"[ \t]*(?P<mark>{_BULLET}|{_NUMBER})(?=[ \t]|$)[ \t]*")
+_SECOND = re.compile(r"(?P<mark>\(?(?:\d{1,2}|[a-z]|[ivx]{1,6})[.)])[ \t]+(?=\S)")  # "- iv. keeping the accounts"
 ATX = re.compile(r" {0,3}(?P<mark>#{1,6})(?=[ \t])[ \t]*")
 UNDERLINE = re.compile(r"(?P<mark>=|-|~|\^|\+)(?P=mark){2,}[ \t]*$")
 _SHAPES = (
@@ -49,7 +50,8 @@ def marker_of(line: str) -> Marker | None:
     if len(mark) > 1 and set(mark) <= {"-", "–", "—"} and not line[found.end() :].strip():
         return None
     indent = len(line[: found.start("mark")].expandtabs(4))
-    return Marker(mark, shape_of(mark), indent, found.end())
+    second = _SECOND.match(line, found.end()) if shape_of(mark).startswith("bullet") else None
+    return Marker(second["mark"] if second else mark, shape_of(mark), indent, second.end() if second else found.end())
 
 
 def number_of(mark: str) -> str:

@@ -14,6 +14,9 @@ _ORGANIZATIONS = word_set("organizations")
 _PROGRAMMES = word_set("programmes")
 _GENERIC = word_set("generic")
 _EXTERNAL = word_set("external")
+_RANKS = word_set("ranks")
+
+_AS_SUCH = _GENERIC | {"department", "ministry", "government", "administration", "university", "part"}
 
 
 @lru_cache(maxsize=4096)
@@ -40,6 +43,18 @@ def ends_in(name_key: str, head: str) -> bool:
     """A longer name with that head noun: "code of conduct committee" but not "office of the committee"."""
     before = name_key.split(" of ", 1)[0] if " of " in name_key else ""
     return name_key.endswith(" " + head) and not is_agentive(before.rsplit(" ", 1)[-1])
+
+
+def is_short_for(short: str, name_key: str) -> bool:
+    """A definite "the board" can mean the name: it ends in that noun, or the noun is its head ("board of director")."""
+    return ends_in(name_key, short) or (name_key != short and short not in _AS_SUCH and head_of(name_key) == short)
+
+
+def is_ranked(name_key: str, head: str) -> bool:
+    """A rank stands before the head: "vice president" is no president."""
+    words = name_key.split(" ")
+    at = words.index(head) if head in words else 0
+    return at > 0 and words[at - 1] in _RANKS
 
 
 def _one(word: str) -> str:

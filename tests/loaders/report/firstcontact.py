@@ -72,7 +72,9 @@ def main() -> None:
             for m in some:
                 print(f"   {sign} {sorted(m.holders)} {' '.join(plain[m.start : m.end].split())[:130]}")
     right, wrong_ones, lost = totals
-    print(f"== F1 {2 * right / max(1, 2 * right + wrong_ones + lost):.3f} ({right} right, {wrong_ones} wrong, {lost} missed)")
+    print(
+        f"== F1 {2 * right / max(1, 2 * right + wrong_ones + lost):.3f} ({right} right, {wrong_ones} wrong, {lost} missed)"
+    )
 
 
 if __name__ == "__main__":
