@@ -1,5 +1,6 @@
 """Which actors are not there: posts that nobody holds, and actors that ended or were replaced."""
 
+import re
 from typing import NamedTuple
 
 import numpy as np
@@ -109,14 +110,24 @@ DEFUNCT_SPARQL = """{
           FILTER (?heir != ?actor) }
     }"""
 
-# The same as a condition on the node x; $day is the day of the question.
-VACANT_CYPHER = """((x:Post OR x:Role) AND (EXISTS { (x)-[:STANDING {kind: 'vacant', in_force: true}]->() }
-        OR (NOT EXISTS { MATCH (x)-[said:STANDING]->() WHERE said.in_force AND said.kind <> 'top' }
-            AND (EXISTS { MATCH (x)<-[was:OCCUPANCY]-() WHERE NOT was.in_force AND was.status <> 'rejected'
-                    AND (was.valid_from = '' OR was.valid_from <= $day) }
-                OR (x:Post AND EXISTS { MATCH (x)-[:PLACEMENT {in_force: true}]->(unit)
-                    WHERE 2 * COUNT { MATCH (unit)<-[:PLACEMENT {in_force: true}]-(q:Post)
-                            WHERE EXISTS { (q)<-[:OCCUPANCY {in_force: true}]-() } RETURN DISTINCT q }
-                        > COUNT { MATCH (unit)<-[:PLACEMENT {in_force: true}]-(q:Post) RETURN DISTINCT q } }))))
-    AND NOT EXISTS { (x)<-[:OCCUPANCY {in_force: true}]-() }
-    AND NOT EXISTS { (x)-[:STANDING {kind: 'undisclosed', in_force: true}]->() })"""
+_SEATS_CYPHER = "MATCH (unit)<-[:PLACEMENT {in_force: true}]-(q:Post)"
+
+# Which claims show it, as a condition on a relationship p between a node x and unit; $day is the day of the question.
+VACANT_PROOF_CYPHER = f"""((type(p) = 'STANDING' AND p.in_force AND p.kind = 'vacant')
+        OR (NOT EXISTS {{ MATCH (x)-[said:STANDING]->() WHERE said.in_force AND said.kind <> 'top' }}
+            AND ((type(p) = 'OCCUPANCY' AND endNode(p) = x AND NOT p.in_force AND p.status <> 'rejected'
+                    AND (p.valid_from = '' OR p.valid_from <= $day))
+                OR (type(p) = 'PLACEMENT' AND startNode(p) = x AND p.in_force AND x:Post
+                    AND 2 * COUNT {{ {_SEATS_CYPHER} WHERE EXISTS {{ (q)<-[:OCCUPANCY {{in_force: true}}]-() }}
+                            RETURN DISTINCT q }}
+                        > COUNT {{ {_SEATS_CYPHER} RETURN DISTINCT q }}))))"""
+
+_VACANT_CYPHER = f"""((x:Post OR x:Role)
+    AND EXISTS {{ MATCH (x)-[p:STANDING|OCCUPANCY|PLACEMENT]-(unit) WHERE {VACANT_PROOF_CYPHER} }}
+    AND NOT EXISTS {{ (x)<-[:OCCUPANCY {{in_force: true}}]-() }}
+    AND NOT EXISTS {{ (x)-[:STANDING {{kind: 'undisclosed', in_force: true}}]->() }})"""
+
+
+def vacant_cypher(actor: str) -> str:
+    """The same reading as `vacancies`, as a condition on a node."""
+    return re.sub(r"\bx\b", actor, _VACANT_CYPHER)

@@ -24,7 +24,7 @@ from remit.graph.accountable import ANSWERING_SPARQL, answering, answering_cyphe
 from remit.graph.claim import Claim, Thing
 from remit.graph.columns import Mask
 from remit.graph.detecting import Found, Meta, Severity
-from remit.graph.vacancy import SEATS, VACANT_CYPHER, VACANT_SPARQL, Proofs, vacancies
+from remit.graph.vacancy import SEATS, VACANT_PROOF_CYPHER, VACANT_SPARQL, Proofs, vacancies, vacant_cypher
 from remit.graph.view import View, grouped
 
 META = Meta("U05", "VACANT_OWNER", Severity.HIGH, "unowned", "0.1", ("post",))
@@ -91,19 +91,16 @@ CYPHER = f"""
 MATCH (x:Post|Role)-[c:STANDING {{kind: 'acting', in_force: true}}]->()
 RETURN DISTINCT x.id AS s1, c.id AS claim
 UNION
-MATCH (x:Post|Role) WHERE {VACANT_CYPHER}
+MATCH (x:Post|Role) WHERE {vacant_cypher("x")}
 MATCH (x)-[r:ASSIGNMENT|HEADSHIP|ADDRESS|OWNERSHIP]-(d)
 WHERE r.in_force AND CASE type(r)
     WHEN 'HEADSHIP' THEN startNode(r) = x
     WHEN 'ASSIGNMENT' THEN endNode(r) = x AND {answering_cypher("r")}
         AND NOT EXISTS {{ MATCH (d)-[o:ASSIGNMENT]->(there) WHERE {answering_cypher("o")}
-            AND NOT {VACANT_CYPHER.replace("(x", "(there")} }}
+            AND NOT {vacant_cypher("there")} }}
     ELSE endNode(r) = x END
-MATCH (x)-[p:STANDING|OCCUPANCY|PLACEMENT]-()
-WHERE (type(p) = 'STANDING' AND p.in_force AND p.kind = 'vacant')
-    OR (type(p) = 'OCCUPANCY' AND endNode(p) = x AND NOT p.in_force AND p.status <> 'rejected'
-        AND (p.valid_from = '' OR p.valid_from <= $day))
-    OR (type(p) = 'PLACEMENT' AND startNode(p) = x AND p.in_force)
+MATCH (x)-[p:STANDING|OCCUPANCY|PLACEMENT]-(unit)
+WHERE {VACANT_PROOF_CYPHER}
 UNWIND [r.id, p.id] AS claim
 RETURN DISTINCT x.id AS s1, claim
 """

@@ -29,12 +29,16 @@ class Neo4j:
     """A Neo4j database that holds the projection of a map. Use it as a context manager.
 
     Entering it raises StoreError where the server cannot be reached or refuses. Reads run in read-access sessions,
-    everything with bound parameters and a time limit. `database` is the server's default unless given.
+    everything with bound parameters and a time limit. `database` is the server's default unless given; a
+    query may take `seconds`.
     """
 
-    def __init__(self, uri: str, user: str, password: str, *, database: str = "") -> None:
+    def __init__(
+        self, uri: str, user: str, password: str, *, database: str = "", seconds: float = QUERY_SECONDS
+    ) -> None:
         self.uri = checked(uri)
         self.database = database or None
+        self.seconds = seconds
         self.prepared = False  # whether this connection has made constraints and indexes
         self.driver = connect(uri, user, password)
 
@@ -53,11 +57,11 @@ class Neo4j:
     ) -> None:
         self.driver.close()
 
-    def read(self, query: str, seconds: float = QUERY_SECONDS, **parameters: object) -> list[tuple[Any, ...]]:
+    def read(self, query: str, seconds: float = 0, **parameters: object) -> list[tuple[Any, ...]]:
         """The rows of a query of ours, in a read-access session; tried again where the server asks for it."""
         from neo4j import READ_ACCESS, unit_of_work
 
-        @unit_of_work(timeout=seconds)
+        @unit_of_work(timeout=seconds or self.seconds)
         def work(tx: "ManagedTransaction") -> list[tuple[Any, ...]]:
             return [tuple(record) for record in tx.run(query, parameters)]
 
