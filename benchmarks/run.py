@@ -129,11 +129,11 @@ def said(seconds: float) -> str:
 
 
 def machine() -> str:
-    """Processor, cores and system."""
+    """Processor, cores, how busy they were with other things too, and system."""
     info = Path("/proc/cpuinfo")
     names = [line for line in info.read_text().splitlines() if line.startswith("model name")] if info.exists() else []
     name = names[0].partition(":")[2].strip() if names else platform.processor() or platform.machine()
-    return f"{name}, {os.cpu_count()} cores, {platform.system()}"
+    return f"{name}, {os.cpu_count()} cores, load average {os.getloadavg()[2]:.1f}, {platform.system()}"
 
 
 def write(lines: list[str]) -> None:
