@@ -34,6 +34,9 @@ _VERBS = frozenset((
     "Train",
 ))
 # fmt: on
+_ALONE = re.compile(  # the subject of a modal, at the beginning of a sentence or a clause
+    r"(?<![A-Z][a-z] )(?<![\w’'-])(?P<name>[A-Z][a-z]{3,})(?=\s+(?:also\s+|thus\s+)?(?:should|must|shall)\b)"
+)
 _LONGER = re.compile(r"\w|[ \n][A-Z]")  # the name is only the beginning of another one
 
 
@@ -57,6 +60,7 @@ class MentionIndex:
         self._all: list[tuple[str, Span]] = []
         self._add(mentions)
         self._add([*self._all, *_elsewhere(text, self._all)])
+        self._add([*self._all, *_short_names(text, self._all)])
 
     def _add(self, mentions: list[tuple[str, Span]]) -> None:
         self._all = []
@@ -118,6 +122,21 @@ def _elsewhere(text: str, known: list[tuple[str, Span]]) -> list[tuple[str, Span
             if " " in name or name not in _VERBS or _INSIDE.search(text, max(0, word.start() - 2), word.start()):
                 found.append((who, Span(word.start(), end)))
                 break
+    return found
+
+
+def _short_names(text: str, known: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """ "Denmark should" where the text knows the Denmark Commission: a first word that acts alone is the whole."""
+    wholes: dict[str, Counter[str]] = {}
+    for who, at in known:
+        words = _ARTICLE.sub("", text[at.start : at.end]).split()
+        if len(words) > 1 and len(words[0]) > 3 and all(w[:1].isupper() or w in _SMALL for w in words):
+            wholes.setdefault(words[0], Counter())[who] += 1
+    found = []
+    for word in _ALONE.finditer(text):
+        whole = wholes.get(word["name"])
+        if whole:
+            found.append((whole.most_common(1)[0][0], Span(*word.span("name"))))
     return found
 
 

@@ -4,8 +4,10 @@ import re
 from typing import NamedTuple
 
 from remit.loaders.report.blocks import Block
+from remit.loaders.report.bullets import initial_verb
 from remit.loaders.report.redaction import redactions
 from remit.loaders.report.stances import answers
+from remit.loaders.report.tagging import tag
 
 _NUM = r"(?P<number>(?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:[.\-/]\d{1,3}){0,3}[a-z]?|(?-i:[A-Z]|[IVX]{1,5}))"
 _LABEL = re.compile(
@@ -32,7 +34,8 @@ _ANSWER_LABEL = re.compile(
 )
 _FINITE = re.compile(
     r"(?<!to )(?<!may )(?<!can )(?<!will )(?<!shall )(?<!must )(?<!should )(?<!could )(?<!would )(?<!not )(?<!and/or )"
-    r"\brecommend(?:(?:s|ed)?\s+(?:that\b|:)|ed\s+(?:the|its)\s+[A-Z]|s?\s+(?:the\b|to\b|\w+ing\b|[A-Z])|(?=s?\s*:))",
+    r"\brecommend(?:(?:s|ed)?\s+(?:that\b|:)|ed\s+(?:the|its)\s+(?-i:[A-Z])|"
+    r"s?\s+(?:the\b|to\b|\w+ing\b|(?-i:[A-Z]))|(?=s?\s*:))",
     re.I,
 )
 _WE = re.compile(r"\b(?:we|I)\s+(?:[\w,]+\s+){0,3}?recommend\b(?!\s+(?:you|an?|to|\w+ing)\b)", re.I)
@@ -55,6 +58,11 @@ COMMAND = re.compile(
     r"(?!(?:was|were|is|are|has|have|had|will|would|can|could|should|must|did|does|do|may|of|in|for|at)\b)(?:[a-z]+|[A-Z]+)\s"
 )
 
+_BENT = re.compile(r"recommend(?:s|ed)\b", re.I)
+_AND = re.compile(r"(?:\b(?:and|or|to)|[,/])(?:\s+(?:then|also|\w+ly))*\s*$", re.I)
+_AUXILIARY = re.compile(r"\b(?:will|shall|must|should|may|can|to)\b", re.I)
+_SHORT_ON = re.compile(r"(?<=[.;:!?])\s+R(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*[.:)–—-]\s+(?=[A-Z])")
+
 
 class Label(NamedTuple):
     """What a block opens with: the number ("" when it has none) and where the words begin, in the block's text."""
@@ -73,6 +81,18 @@ def label_of(block: Block) -> Label | None:
         return Label(block.number, bare.end())
     middle = _MIDWAY.search(block.text) if block.kind == "paragraph" else None
     return Label(middle["number"] or "", middle.end()) if middle else None
+
+
+def more_labels(block: Block, first: Label) -> list[Label]:
+    """ "R1. … R2. … R3. …" that run on in one paragraph: the first label, and where each further one ends."""
+    if not _SHORT.match(block.text):
+        return [first]
+    return [first, *(Label(found["number"], found.end()) for found in _SHORT_ON.finditer(block.text, first.end))]
+
+
+def label_end(block: Block, label: Label) -> int:
+    """Where a label that stands inside the text begins, which is the end of what stands before."""
+    return block.text.rfind("R", 0, label.end)
 
 
 def _opens(words: str, found: re.Match[str]) -> bool:
@@ -102,7 +122,20 @@ def carries_on(last: Block, block: Block) -> bool:
 
 def recommends(words: str) -> bool:
     """A finite verb recommends something, here and now or in the past."""
-    return bool(_FINITE.search(words) or _WE.search(words) or _ADVISED.search(words))
+    if _WE.search(words) or _ADVISED.search(words):
+        return True
+    return any(not _is_task(words, found.start(), found[0]) for found in _FINITE.finditer(words))
+
+
+def _is_task(words: str, at: int, verb: str) -> bool:
+    """ "Review the fees and recommend changes to the board" is somebody's task, and no recommendation."""
+    ahead = words[:at]
+    if _BENT.match(verb) or re.search(r"\b(?:[Ww]e|I)\b", ahead):
+        return False
+    if not ahead.strip(" \t*_"):
+        return True
+    command = COMMAND.match(ahead.lstrip(" *_")[:1].upper() + ahead.lstrip(" *_")[1:])
+    return bool(_AND.search(ahead)) and bool(command or _AUXILIARY.search(ahead))
 
 
 def is_section(head: Block) -> bool:
@@ -117,12 +150,17 @@ def speaks_of_open(blocks: list[Block]) -> bool:
     return any(_OPEN_LIST.search(block.text) for block in blocks[:40])
 
 
+def commands(words: str) -> bool:
+    """A sentence that begins with a verb in its bare form, by its shape and by the lexicon."""
+    return bool(COMMAND.match(words)) and initial_verb(tag(words[:120])) == "base"
+
+
 def open_number(block: Block) -> str | None:
     """The number of a paragraph or cell that demands something in a list of open recommendations, else None."""
     opened = _LEADING.match(block.text)
     at = opened.end() if opened else 0
     first = block.text[at : at + 300]
-    if COMMAND.match(first) or (OBLIGES.search(first) and not first.lower().startswith(("this ", "if ", "we "))):
+    if commands(first) or (OBLIGES.search(first) and not first.lower().startswith(("this ", "if ", "we "))):
         return opened["number"] if opened else ""
     return None
 

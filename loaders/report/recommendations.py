@@ -10,13 +10,18 @@ from remit.loaders.report.reading import Recommendation, Span
 from remit.loaders.report.rec_labels import (
     ASKS,
     COMMAND,
+    OBLIGES,
     TRAIL,
+    Label,
     carries_on,
+    commands,
     demands,
     ends_body,
     is_answer,
     is_section,
+    label_end,
     label_of,
+    more_labels,
     open_number,
     orphan_start,
     recommends,
@@ -93,6 +98,11 @@ def _headed(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
         label = label_of(block) if block.kind != "cell" and block.index not in used.blocks else None
         if not label:
             continue
+        run_on = more_labels(block, label)
+        if len(run_on) > 1:
+            used.take([block])
+            yield from _run_on(block, run_on)
+            continue
         rest = block.text[label.end :].strip()
         body = _body(blocks, block, started=bool(rest))
         own = [block] if rest and (ASKS.search(rest) or not body or block.kind != "heading") else []
@@ -102,6 +112,15 @@ def _headed(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
             first = parts[0]
             start = block.start + label.end if own else first.line_start if first.marker else first.start
             yield _Draft(label.number, start, parts[-1].end, parts, "headed")
+
+
+def _run_on(block: Block, labels: list[Label]) -> Iterator[_Draft]:
+    """Short labels in the middle of a paragraph: each up to the next."""
+    ends = [*(label_end(block, label) for label in labels[1:]), len(block.text)]
+    for label, end in zip(labels, ends, strict=True):
+        words = block.text[label.end : end].rstrip()
+        start = block.start + label.end
+        yield _Draft(label.number, start, start + len(words), [block], "headed")
 
 
 def _body(blocks: list[Block], head: Block, *, started: bool) -> list[Block]:
@@ -195,14 +214,24 @@ def _open_list(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
 def _open_block(block: Block, number: str) -> Iterator[_Draft]:
     """One recommendation, or one for each sentence that commands, when a paragraph ran a list together."""
     spans = sentences(block)
-    commands = [s for s in spans if COMMAND.match(block.text, s.start - block.start)]
-    if len(commands) < 2:
+    orders = [s for s in spans if _orders(block, s)]
+    if len(orders) < 2:
         yield _Draft(number, block.start, block.end, [block], "open list")
         return
-    ends = [*(s.start for s in commands[1:]), block.end]
-    for i, (span, end) in enumerate(zip(commands, ends, strict=True)):
+    ends = [*(s.start for s in orders[1:]), block.end]
+    for i, (span, end) in enumerate(zip(orders, ends, strict=True)):
         last = [s for s in spans if s.start < end][-1]
         yield _Draft(number if i == 0 else "", span.start, last.end, [block], "open list")
+
+
+def _orders(block: Block, span: Span) -> bool:
+    """The sentence commands, or says what somebody should do; "this should" goes on with what stands before."""
+    words = block.text[span.start - block.start : span.end - block.start]
+    if commands(words):
+        return True
+    return bool(OBLIGES.search(words)) and not words.startswith(
+        ("This ", "These ", "It ", "They ", "If ", "We ", "Such ")
+    )
 
 
 def _until_heading(blocks: list[Block], head: Block) -> list[Block]:

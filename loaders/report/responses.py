@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.naming import Names
 from remit.loaders.report.reading import Recommendation, Response
+from remit.loaders.report.rec_content import contents, meant_by, promised
 from remit.loaders.report.sentences import sentences
 from remit.loaders.report.stances import SOFT, Said, answers, said_in, stance_of
 from remit.loaders.report.tables import roles, rows
@@ -37,7 +39,7 @@ def respond(text: str, blocks: list[Block], names: Names, found: Sequence[Recomm
     """The recommendations with their responses."""
     given: dict[str, list[Response]] = {r.id: [] for r in found}
     heard: list[Said] = []
-    for answered, said in [*_sections(blocks, names, found), *_anywhere(blocks, names, found)]:
+    for answered, said in [*_sections(text, blocks, names, found), *_anywhere(text, blocks, names, found)]:
         heard.append(said)
         for one in answered:
             given[one.id].append(Response(said.stance, (said.span,), said.soft, said.by, rule="response"))
@@ -62,22 +64,45 @@ def _merged(responses: list[Response]) -> tuple[Response, ...]:
 
 
 def _sections(
-    blocks: list[Block], names: Names, found: Sequence[Recommendation]
+    text: str, blocks: list[Block], names: Names, found: Sequence[Recommendation]
 ) -> Iterator[tuple[list[Recommendation], Said]]:
     """Under a heading or behind a label that opens a response: about the recommendations since the response before."""
     last = 0
+    alone, asked = _one_by_one(blocks, found), contents(text, found)
     for block in blocks:
         opened = block.kind == "heading" and is_response_heading(block.text)
         label = block.kind != "heading" and _LABEL.match(block.text)
         if not opened and not label:
             continue
-        since = [r for r in found if last <= r.spans[0].start < block.start and r.rule != "inline"]
-        last = block.start
+        first, last = last, block.start
         for part in _under(blocks, block) if opened else [block]:
             for span in sentences(part):
+                since = _since(found, first, span.start, alone=alone and not opened)
+                words = part.text[span.start - part.start : span.end - part.start]
                 for said in said_in(part, names, span, loose=True):
-                    answered = _named(said, found) or (list(found) if said.everything and not since else since)
-                    yield answered, said
+                    everything = list(found) if said.everything and not since else since
+                    yield _named(said, found) or meant_by(words, found, asked) or everything, said
+                yield from promised(part, span, names, since, asked)
+
+
+def _since(found: Sequence[Recommendation], first: int, at: int, *, alone: bool) -> list[Recommendation]:
+    """What has been recommended since the response before; nobody answers what nobody can read.
+
+    alone: each recommendation has its own answer.
+    """
+    since = [r for r in found if first <= r.spans[0].start < at and r.rule != "inline"]
+    readable = [r for r in since if r.redacted != "full"]
+    return (readable or since)[-1:] if alone else readable or since
+
+
+def _one_by_one(blocks: list[Block], found: Sequence[Recommendation]) -> bool:
+    """Most labelled answers stand behind one labelled recommendation, so none answers two."""
+    labels = [b.start for b in blocks if b.kind not in ("heading", "cell") and _LABEL.match(b.text)]
+    counts = [
+        sum(1 for r in found if low <= r.spans[0].start < high and r.rule == "headed")
+        for low, high in pairwise([0, *labels])
+    ]
+    return len(labels) > 1 and counts.count(1) * 2 > len(counts)
 
 
 def response_parts(blocks: list[Block]) -> list[Block]:
@@ -105,10 +130,11 @@ def _named(said: Said, found: Sequence[Recommendation]) -> list[Recommendation]:
 
 
 def _anywhere(
-    blocks: list[Block], names: Names, found: Sequence[Recommendation]
+    text: str, blocks: list[Block], names: Names, found: Sequence[Recommendation]
 ) -> Iterator[tuple[list[Recommendation], Said]]:
     """ "The port concurred with recommendations 1 and 3", wherever it stands."""
     inside = {part.index for part in response_parts(blocks)}
+    asked = contents(text, found)
     for block in blocks:
         if block.kind in ("heading", "cell") or block.index in inside or "recommend" not in block.text.lower():
             continue
@@ -117,7 +143,7 @@ def _anywhere(
                 continue
             words = block.text[span.start - block.start : span.end - block.start]
             for said in said_in(block, names, span, loose=answers(words)):
-                yield _meant(said, found, words, span.start), said
+                yield meant_by(words, found, asked) or _meant(said, found, words, span.start), said
 
 
 def _meant(said: Said, found: Sequence[Recommendation], words: str, at: int) -> list[Recommendation]:

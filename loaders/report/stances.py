@@ -54,8 +54,8 @@ _ALL = re.compile(
     re.I,
 )
 _NUMBERS = re.compile(
-    r"(?<![\w.])(?:recommendations?|recs?\.?|nos?\.?|numbers?)?\s*#?((?:\d{1,3}(?:\.\d{1,2})?(?:\s*(?:,|and|&|"
-    r"through|to|–|-)\s*)+)*\d{1,3}(?:\.\d{1,2})?)(?![\w%])",
+    r"(?<![\w.])(?:recommendations?|recs?\.?|nos?\.?|numbers?)?\s*#?((?:R?\d{1,3}(?:\.\d{1,2})?(?:\s*(?:,|and|&|"
+    r"through|to|–|-)\s*)+)*R?\d{1,3}(?:\.\d{1,2})?)(?![\w%])",
     re.I,
 )
 _SPLIT = re.compile(
@@ -119,7 +119,7 @@ def said_in(block: Block, names: Names, span: Span, *, loose: bool = False) -> I
     parts = [words[a:b] for a, b in pairwise(bounds)]
     if not any(_numbers(part) for part in parts):
         parts = [words]
-    by = _speaker(block, names, span)
+    by = speaker(block, names, span)
     for part in parts:
         stance = stance_of(part) or ("unknown" if _numbers(part) else "")
         soft = bool(SOFT.search(part))
@@ -131,11 +131,12 @@ def _numbers(words: str) -> tuple[str, ...]:
     """Numbers of recommendations: "1, 2, and 4", "1 through 3"; other numbers (years, percentages) are left out."""
     found: list[str] = []
     for match in _NUMBERS.finditer(words):
-        named = "rec" in match[0].lower() or bool(re.search(r"\brecommendations?\b", words, re.I))
-        many = re.search(r",|and|&", match[1]) or "rec" in match[0].lower()
+        short = bool(re.match(r"R\d", match[1]))  # "accepts R1 and R2"
+        named = short or "rec" in match[0].lower() or bool(re.search(r"\brecommendations?\b", words, re.I))
+        many = short or re.search(r",|and|&", match[1]) or "rec" in match[0].lower()
         if not (named and many):
             continue
-        span = re.fullmatch(r"(\d+)\s*(?:through|to|–|-)\s*(\d+)", match[1])
+        span = re.fullmatch(r"R?(\d+)\s*(?:through|to|–|-)\s*R?(\d+)", match[1])
         if span and int(span[1]) < int(span[2]) <= int(span[1]) + 60:
             found += [str(n) for n in range(int(span[1]), int(span[2]) + 1)]
         else:
@@ -143,7 +144,8 @@ def _numbers(words: str) -> tuple[str, ...]:
     return tuple(n for n in dict.fromkeys(found) if len(n) < 4)
 
 
-def _speaker(block: Block, names: Names, span: Span) -> tuple[str, ...]:
+def speaker(block: Block, names: Names, span: Span) -> tuple[str, ...]:
+    """Who speaks in a sentence that takes a stance."""
     found = groups_in(block, names, span)
     verb = _YES.search(block.text, span.start - block.start) or _NO.search(block.text, span.start - block.start)
     group = before(block.text, found, verb.start() if verb else 0, span.start - block.start) if found else None

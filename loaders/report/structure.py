@@ -74,10 +74,20 @@ def concerns(document: Document, actors: Actors, reading: Reading) -> None:
 
 def damage(document: Document, actors: Actors, reading: Reading) -> None:
     """What was taken out or cannot be read; comes after the recommendations."""
-    hidden = redaction.redactions(document.text)
+    hidden = [gone for gone in redaction.redactions(document.text) if not _told(gone, reading)]
     garbled = transcript.damages(document.text)
     missing = shortfall(material(document, actors).blocks, reading.recommendations) if garbled else []
     reading.damages = [*redaction.damages(hidden), *garbled, *missing]
+
+
+def _told(gone: Span, reading: Reading) -> bool:
+    """A recommendation already says that this was taken out of it."""
+    return any(
+        span.start <= gone.start and gone.end <= span.end
+        for one in reading.recommendations
+        if one.redacted != "none"
+        for span in one.spans
+    )
 
 
 STRUCTURE = (lines, recommendations, actions, plans, concerns, damage)
