@@ -130,6 +130,8 @@ class _Reader:
                 rest = [t for t in tokens if t.start >= block.start + label[1]]
                 tokens = rest if rest else tokens
             form = subjectless(tokens, base=block.lead_kind == "section")
+            if label and not form and initial_verb(tokens) == "infinitive":
+                form = "verb-initial"  # "Chair: to sign the minutes"
             if not form or (label and sentence.end <= block.start + label[1]):
                 self._sentence(block, sentence)
                 continue

@@ -30,6 +30,9 @@ _QUALIFICATIONS = re.compile(
     re.I,
 )
 _NAMES = word_set("organizational_names")  # somebody only when capitalised: "the Trust"
+_PLACES = frozenset(
+    {"county", "city", "municipality", "district", "borough", "state", "province", "college", "hospital"}
+)
 _MANAGING = word_set("managing")
 _DESIGNEE = re.compile(
     r"\s*(?:,|\(|/)?\s*or (?:(?:his|her|their|its|the|a|his or her|his/her) )?(?:designees?|designates?|delegates?"
@@ -80,7 +83,8 @@ def agentive_head(phrase: Phrase) -> bool:
     head = phrase.tokens[phrase.head]
     if head.low not in _ACTIVITIES or (head.low == "authority" and head.text[0].isupper()):
         named = head.text[0].isupper() and head.low in _NAMES and (phrase.head > phrase.first)
-        return named or is_agentive(head.low)
+        places = head.tag == "NNS" and singular(head.low) in _PLACES
+        return named or places or is_agentive(head.low)
     before = phrase.tokens[phrase.head - 1] if phrase.head > phrase.first else None
     return before is None or before.low in _MANAGING or before.tag in ("DT", "PRP$", "POS") or is_acronym(before.text)
 

@@ -149,8 +149,8 @@ class Target:
 class Concern:
     """The document itself says that accountability is in trouble here.
 
-    `kind`: unclear (roles or lines are ambiguous), unowned, shared (and not how), no-authority (duty without control or means), outside-role, vacant,
-    acting, long-chain, many-hats. It is evidence of a finding and never an assignment.
+    `kind`: unclear (roles or lines are ambiguous), unowned, shared (and not how), no-authority (duty without control
+    or means), outside-role, vacant, acting, long-chain, many-hats. It is evidence of a finding and never an assignment.
     """
 
     kind: str

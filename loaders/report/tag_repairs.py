@@ -10,6 +10,10 @@ _WIDE = OPENS_OBJECT | {"CC"}
 _SUBJECT_ENDS = frozenset({"NN", "NNP", "NNS", ",", "RB", "PRP"})
 _DEMANDS = frozenset({"recomm", "sugges", "propos", "reques"})
 _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
+_OBJECTS = frozenset({"NN", "NNS", "NNP", "DT", "PRP$", "JJ"})
+_SAME_PARTICIPLE = frozenset({"run", "set", "put", "cut", "read", "split", "overrun", "broadcast"})
+_PASSIVES = frozenset({"is", "are", "was", "were", "be", "been"})
+_RESTING = frozenset({"rests", "lies", "falls", "resides", "sits", "vests", "belongs", "remains"})
 _STOPS = frozenset({".", ";", "who", "which", "that", "to"})
 
 
@@ -32,7 +36,9 @@ def _choose_finite(tags: list[str], lows: list[str], places: list[int]) -> None:
     for i in places:
         low, before = lows[i], tags[i - 1]
         lemma = verb_lemma(low) if tags[i] in ("NNS", "VB", "NN") and tags[i + 1] in OPENS_OBJECT else None
-        if not lemma or before not in ("NN", "NNP", "NNS", ")") or lows[i + 1] == "of":
+        if before == "RB" and i > 1 and tags[i] == "NNS":
+            before = tags[i - 2]  # "the office initially screens applications"
+        if not lemma or before not in ("NN", "NNP", "NNS", "CD", ")") or lows[i + 1] == "of":
             continue
         if lemma != low and tags[i] == "NNS" and before != "NNS":
             tags[i] = "VBZ"
@@ -104,8 +110,20 @@ def _subjunctive(tags: list[str], lows: list[str]) -> None:
                 break
 
 
+def _verbs_in_place(tags: list[str], lows: list[str]) -> None:
+    """A verb that the lexicon knows otherwise: "should forward complaints", "is run by", "the decision lies with"."""
+    for i in range(1, len(tags) - 1):
+        if tags[i - 1] == "MD" and tags[i] == "RB" and tags[i + 1] in _OBJECTS and verb_lemma(lows[i]) == lows[i]:
+            tags[i] = "VB"
+        elif lows[i] in _SAME_PARTICIPLE and lows[i - 1] in _PASSIVES:
+            tags[i] = "VBN"
+        elif tags[i] == "NNS" and lows[i] in _RESTING and lows[i + 1] in ("with", "to", "upon", "on", "within"):
+            tags[i] = "VBZ"
+
+
 def repair(words: list[str], tags: list[str], lows: list[str], big: frozenset[int]) -> None:
     """Correct the tags of one sentence in place; `big`: numbers of capitalised words, which are no verbs."""
+    _verbs_in_place(tags, lows)
     _subjunctive(tags, lows)
     _ensure_finite(tags, lows, big)
     _series(tags, lows)

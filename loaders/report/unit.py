@@ -10,6 +10,7 @@ from remit.loaders.report.phrases import Phrase, extended, possessor
 from remit.loaders.report.tagging import Token
 
 APPROVAL = word_set("approval")
+_SANCTIONS = ("with", "through", "upon", "on", "subject", "without", "to", "by")
 _UNCERTAIN = word_set("uncertain_modals")
 _OWNERS = {"our": "we", "its": "it", "their": "they", "his": "he", "her": "she"}
 
@@ -57,6 +58,9 @@ def agents_after(sentence: Sentence, first: int, stop: int, actors: Actors) -> t
         token = sentence.tokens[i]
         if token.start >= stop:
             break
+        owner = _sanctioning(sentence, i)
+        if owner is not None and (owner.pronoun or actors.acts(owner)):
+            return [owner], False
         begin = i + 1 if token.low == "by" else _approvers(sentence, i)
         if begin > 0:
             phrases, word, _ = chain_forward(sentence, begin)
@@ -69,13 +73,23 @@ def agents_after(sentence: Sentence, first: int, stop: int, actors: Actors) -> t
 def _approvers(sentence: Sentence, i: int) -> int:
     """Token where the approvers begin in "with the approval of the board", or -1."""
     tokens = sentence.tokens
-    if tokens[i].low not in ("with", "through", "upon", "on", "subject"):
+    if tokens[i].low not in _SANCTIONS:
         return -1
     k = sentence.firsts.get(i + 1, -1)
     if k < 0 or tokens[sentence.phrases[k].head].low not in APPROVAL:
         return -1
     last = sentence.phrases[k].last
     return last + 1 if last < len(tokens) and tokens[last].low in ("of", "from", "by") else -1
+
+
+def _sanctioning(sentence: Sentence, i: int) -> Phrase | None:
+    """The board in "with the board's consent" and they in "without their written approval", None otherwise."""
+    tokens = sentence.tokens
+    k = sentence.firsts.get(i + 1, -1) if tokens[i].low in (*_SANCTIONS, "require", "requires") else -1
+    if k < 0 or tokens[sentence.phrases[k].head].low not in APPROVAL:
+        return None
+    phrase = sentence.phrases[k]
+    return owner_of(tokens, phrase.first) if tokens[phrase.first].tag == "PRP$" else possessor(phrase)
 
 
 def doer(sentence: Sentence, phrase: Phrase, actors: Actors) -> Phrase | None:

@@ -112,7 +112,8 @@ def _made(tokens: list[Token], first: int, last: int, modal: str, tense: str, ne
     main = verbs[-1]
     lemma = "be" if main.low in _BE else verb_lemma(main.low) or main.low
     before = verbs[-2].low if len(verbs) > 1 else ""
-    if modal and before in ("have", "has") and main.tag == "VBN":
+    done = any(v.low == "have" for v in verbs[1:-1]) and main.tag in ("VBN", "VBD")
+    if modal and (done or (before == "has" and main.tag == "VBN")):
         tense = "perfect"  # "must have demonstrated": a qualification
     passive = main.tag in ("VBN", "VBD") and before in _BE and main.low not in ("able",)
     progressive = main.tag == "VBG" and before in _BE

@@ -22,6 +22,7 @@ def word_set(name: str) -> frozenset[str]:
 
 # Nouns for parts of an organisation whose first sense in WordNet is a place, a thing or an act.
 _ORGANIZATIONAL = word_set("organizational")
+_SOMEBODY = ("teacher", "worker", "holder", "keeper", "master", "manager", "warden", "officer", "woman", "person")
 # First a person or group in WordNet, but seldom one in reports, charters and plans.
 _SELDOM = word_set("seldom")
 _TOPICS = word_set("topics")  # roles, responsibilities, duties, mandate, …
@@ -118,8 +119,10 @@ def is_agentive(noun: str) -> bool:
     share, first, person = _nouns().get(one, (0.0, False, False))
     if person or share >= 0.6 or (first and share >= 0.3):
         return True
-    if one in _nouns() or "-" not in one:
+    if one in _nouns():
         return False
+    if "-" not in one:  # "headteacher", "caseworker": one word with somebody at its end
+        return one.endswith(_SOMEBODY) and len(one) > 8
     begin, *_, last = one.split("-")  # "editor-in-chief" by its first word, "sub-committee" by its last
     return is_agentive(begin if one.count("-") > 1 else last)
 
