@@ -1,0 +1,145 @@
+"""Neo4j and Oxigraph beside the view, in one run: push against a bare UNWIND of its rows, and every detector's query.
+
+Starts the Neo4j of the tests, or takes that of REMIT_NEO4J_URI, which must be empty. Prints; writes no file.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
+
+from measures import CAP, asked, digest, structural, timed, within_cap
+from neo4j_server import any_server
+from organisation import Organisation
+from remit.graph.detecting import Detector, view_rows
+from remit.graph.errors import StoreError
+from remit.graph.map import Map
+from remit.graph.store import Row
+from remit.graph.stores.neo4j import Neo4j
+from remit.graph.stores.neo4j_pull import pull
+from remit.graph.stores.neo4j_push import constraints, push
+from remit.graph.stores.oxigraph import Oxigraph
+from remit.graph.view import View
+
+Step = tuple[str, Mapping[str, object]]
+
+
+def main() -> None:
+    """Measure at the sizes of the command line, 10,000 posts unless told."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, default=[10_000], help="posts: 10000 100000")
+    sizes = parser.parse_args().sizes
+    with any_server() as server, Neo4j(*server, seconds=CAP) as store, tempfile.TemporaryDirectory() as folder:
+        for statement in constraints():
+            store.write((statement, {}))
+        for posts in sizes:
+            with Map.open(Path(folder) / f"{posts}.remit", create=True) as map_:
+                organisation = Organisation(posts)
+                map_.write(
+                    documents=organisation.documents(), things=organisation.things(), claims=organisation.claims()
+                )
+                print(f"\n{posts:,} posts, {map_.counts()['claims']:,} claims", flush=True)
+                loads(store, map_)
+                queries(store, map_)
+
+
+def loads(store: Neo4j, map_: Map) -> None:
+    """Push, the same statements alone, a push that finds nothing new, and pull."""
+    claims, steps = map_.counts()["claims"], recorded(store, map_)
+    empty(store)
+    bare = timed(lambda: replay(store, steps))
+    steps.clear()
+    empty(store)
+    pushed = timed(lambda: push(store, map_))
+    again = timed(lambda: push(store, map_))
+    pulled = timed(lambda: pull(store, Map.memory()))
+    print(f"push {pushed:.1f} s, {claims / pushed:,.0f} claims/s; bare UNWIND of the same rows {bare:.1f} s: ", end="")
+    print(f"{pushed / bare:.2f} times; again {again:.1f} s; pull {pulled:.1f} s", flush=True)
+
+
+def recorded(store: Neo4j, map_: Map) -> list[tuple[Step, ...]]:
+    """The transactions of a push, which also warms the server up."""
+    steps: list[tuple[Step, ...]] = []
+    write = store.write
+
+    def remember(*step: Step) -> list[tuple[Any, ...]]:
+        steps.append(step)
+        return write(*step)
+
+    empty(store)
+    store.write = remember  # type: ignore[method-assign]
+    try:
+        push(store, map_)
+    finally:
+        store.write = write  # type: ignore[method-assign]
+    return steps
+
+
+def replay(store: Neo4j, steps: list[tuple[Step, ...]]) -> None:
+    """Run these transactions again."""
+    for step in steps:
+        store.write(*step)
+
+
+def empty(store: Neo4j) -> None:
+    """Delete everything, in batches that fit into a transaction's memory."""
+    while store.write(("MATCH (n) WITH n LIMIT 20000 DETACH DELETE n RETURN count(n)", {}))[0][0]:
+        pass
+
+
+def queries(store: Neo4j, map_: Map) -> None:
+    """Every structural detector in the view, in Oxigraph and in Neo4j (the second of two runs), with equal rows."""
+    view, graph = View.of(map_), Oxigraph.of(map_)
+    total = {"view": 0.0, "Oxigraph": 0.0, "Neo4j": 0.0}
+    for detector in structural():
+        rows: dict[str, list[Row]] = {}
+        took = {
+            "view": in_view(view, detector, rows),
+            "Oxigraph": in_oxigraph(graph, detector),
+            "Neo4j": in_neo4j(store, detector, rows),
+        }
+        for name, seconds in took.items():
+            total[name] += CAP if seconds is None else seconds
+        same = "" if "Neo4j" not in rows else "same" if digest(rows["view"]) == digest(rows["Neo4j"]) else "DIFFERENT"
+        times = " ".join(f"{name} {said(seconds):>9}" for name, seconds in took.items())
+        print(f"  {detector.meta.code} {times} {same}", flush=True)
+    print("  all " + ", ".join(f"{name} {seconds:.2f} s" for name, seconds in total.items()), end=": ")
+    print(", ".join(f"{name} ÷ view {total[name] / total['view']:,.0f}" for name in ("Oxigraph", "Neo4j")), flush=True)
+
+
+def in_view(view: View, detector: Detector, rows: dict[str, list[Row]]) -> float:
+    """Seconds of a detector in the view."""
+    start = perf_counter()
+    rows["view"] = list(view_rows(view, detector))
+    return perf_counter() - start
+
+
+def in_neo4j(store: Neo4j, detector: Detector, rows: dict[str, list[Row]]) -> float | None:
+    """Seconds of a detector's query in the server, planned before; None where it takes longer than CAP."""
+    try:
+        list(store.rows(detector))
+        start = perf_counter()
+        rows["Neo4j"] = list(store.rows(detector))
+        return perf_counter() - start
+    except StoreError:
+        return None
+
+
+def in_oxigraph(graph: Oxigraph, detector: Detector) -> float | None:
+    """Seconds of a detector's query in a process of its own; None where it takes longer than CAP."""
+    seconds = within_cap(lambda: asked(graph, detector)).partition(" ")[0]
+    return float(seconds) if seconds else None
+
+
+def said(seconds: float | None) -> str:
+    """Seconds, or that they were too many."""
+    return f"> {CAP:g} s" if seconds is None else f"{seconds * 1000:,.0f} ms"
+
+
+if __name__ == "__main__":
+    main()
