@@ -4,97 +4,45 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from remit.loaders.report.action_fields import completed, fields
+from remit.loaders.report.action_phrases import (
+    AUDITOR,
+    BETWEEN,
+    BY,
+    COPIES,
+    DONE,
+    DOUBT,
+    GOES_ON,
+    INTENDS,
+    LABEL,
+    MIXED,
+    NO_DEED,
+    PRAISE,
+    RESPONSIBLE,
+    SAYS,
+    TAKING,
+    THEY,
+    WANTING,
+    WILL,
+    status_of,
+)
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.dates import due_in, due_of
 from remit.loaders.report.line_places import Context
 from remit.loaders.report.naming import Group, Names, after, groups_in
 from remit.loaders.report.reading import Action, Recommendation, Span
 from remit.loaders.report.rec_tables import finding_number
-from remit.loaders.report.responses import response_parts
+from remit.loaders.report.responses import label_end, response_parts
 from remit.loaders.report.sentences import sentences
 from remit.loaders.report.stances import stance_of
 from remit.loaders.report.tables import Paragraph, Row, roles, rows
-
-_LABEL = re.compile(
-    r"\W{0,12}(?:(?:planned|corrective|agreed|management|proposed|completed|remedial|"
-    r"follow-?up)\s+)*actions?(?:\s+(?:plan|taken|planned|"
-    r"required|to\s+be\s+taken|item))?\s*(?:\d{1,2}\s*)?[:–—]\s*(?=\S)",
-    re.I,
-)
-_ADVERB = (
-    r"(?:(?:also|already|since|recently|now|further|subsequently|jointly|currently|still|in\s+turn|\w+ly)\s+){0,2}"
-)
-_DONE = re.compile(
-    rf"\b(?:ha(?:s|ve|d)\s+{_ADVERB}(?!not\b|no\b|yet\b|been\s+(?:delayed|challenged)|concerns?\b|a\b|an\b|"
-    rf"the\b)(?:been\s+)?\w+(?:ed|en|un|wn|ne|ade|uilt|ept|ent|ut|et|old|eld)\b"
-    rf"|(?:is|are)\s+{_ADVERB}(?:well\s+on\s+its\s+way|taking|\w{{3,}}ing)\b|(?:was|were)\s+{_ADVERB}(?:\w{{3,}}ing|"
-    rf"completed|established|developed|implemented|issued|created|"
-    r"appointed|launched|revised|updated|prepared|distributed|initiated|approved|introduced|hired|installed|"
-    r"finali[sz]ed)\b"
-    r"|(?:recently|since|subsequently|already)\s+(?:established|developed|implemented|issued|created|appointed|"
-    r"launched|revised|updated|prepared|"
-    r"initiated|approved|introduced|hired|installed|organi[sz]ed|finali[sz]ed|completed|started|began)\b"
-    r"|(?:selected|acquired|established|developed|implemented|issued|created|launched|hired|installed|completed|"
-    r"initiated)\s+(?:and\s+\w+ed\s+)?(?:the|an?|its|their|new)\b)",
-    re.I,
-)
-_WILL = re.compile(
-    rf"\b(?:will\s+(?!not\b|be\s+able|likely\b|help\b|need\b){_ADVERB}\w+|(?:plan|intend|expect|aim)s?\s+to\b|(?:is|"
-    rf"are)\s+planning\s+to\b|"
-    r"(?:has|have)\s+(?:agreed|committed|undertaken)\s+to\b|(?:agreed|committed)\s+to\b|efforts?\s+to\s+\w+)",
-    re.I,
-)
-_AUDITOR = re.compile(
-    r"^\W*(?:(?:while|since|as|because|although|however|therefore|thus|based|at)\b[^,]{0,90},?\s+)?(?:we|I|"
-    r"our\s+(?:audit|review|recommendation))\b",
-    re.I,
-)
-_MIXED = re.compile(r"\b(?:OIG|IG|inspector|auditor|our|evaluation|analysis|comments\s+and)\b", re.I)
-_PRAISE = re.compile(r"\b(?:commend|acknowledge|recogni[sz]e|note)\b", re.I)
-_NO_DEED = re.compile(
-    r"\b(?:at\s+the\s+time\s+of\s+our|had\s+not|have\s+not|has\s+not|provided\s+(?:\w+\s+){0,2}comments?|"
-    r"raised\s+concerns?|did\s+not|"
-    r"could\s+address|once\s+the|should\s+be\s+(?:deleted|removed)|additional\s+information)\b",
-    re.I,
-)
-_SAYS = re.compile(
-    r"\b(?:stat(?:e|es|ed|ing)|indicat(?:e|es|ed)|report(?:s|ed)|add(?:s|ed)|said|told\s+us|noted|explained|"
-    r"according\s+to[^,]{1,120},)\s*(?:that\b)?",
-    re.I,
-)
-_BY = re.compile(r"\bby\s+")
-_RESPONSIBLE = re.compile(
-    r"\b(?:responsib\w+|ownership|accountab\w+)\s+(?:is\s+|lies\s+)?(?:between|of|with|to)\s+|\b(?:allocation|"
-    r"assignment|designation|nomination)\s+of\s+",
-    re.I,
-)
-_NAME = r"[A-Z][\w&’'-]*(?:\s+[A-Z][\w&’'-]*)*"
-_BETWEEN = re.compile(
-    rf"\bresponsibilit(?:y|ies)\s+between\s+(?:the\s+)?(?P<one>{_NAME})\s+and\s+(?:the\s+)?(?P<other>{_NAME}(?:\s+and\s+{_NAME})?)"
-)
-_TAKING = re.compile(
-    rf"({_NAME}(?:\s+(?:and|of|&)\s+{_NAME})*)\s+(?!including|regarding|concerning|following)[a-z]+ing\s"
-)
-_THEY = re.compile(r"\b(?:they|it|their|its)\b", re.I)
-_STATUS = (
-    ("completed", re.compile(r"\b(?:completed?|implemented|done|closed|finished|now\s+(?:in\s+place|clear))\b", re.I)),
-    (
-        "under way",
-        re.compile(r"\b(?:under\s?way|ongoing|on-going|in\s+progress|(?:is|are)\s+(?:\w+ly\s+)?\w+ing)\b", re.I),
-    ),
-    ("planned", re.compile(r"\b(?:planned|will|plans?\s+to|intends?\s+to|proposed)\b", re.I)),
-)
-
-
-def status_of(words: str) -> str:
-    """completed, under way, planned or "" by the words of an action."""
-    return next((name for name, pattern in _STATUS if pattern.search(words)), "")
 
 
 def actions(text: str, blocks: list[Block], names: Names, found: Sequence[Recommendation]) -> list[Action]:
     """Actions in document order; each with the recommendation or finding of its row or section."""
     context = Context(blocks, names)
-    read = [*_table_actions(text, blocks, names, found), *_prose_actions(blocks, context, found)]
+    prose = completed([*_prose_actions(blocks, context, found)], found, list(fields(blocks, names)))
+    read = [*_table_actions(text, blocks, names, found), *prose]
     return sorted(read, key=lambda action: action.spans[0].start)
 
 
@@ -104,13 +52,21 @@ def _table_actions(text: str, blocks: list[Block], names: Names, found: Sequence
         return
     for row in rows(text, blocks):
         places = roles(row)
-        column = places.get("action")
+        column = places.get("action", _promising(row, places))
         if column is None or column not in row.cells:
             continue
         parts = row.cells[column]
         units = [[part] for part in parts] if "recommendation" in places or "finding" in places else [parts]
         for i, unit in enumerate(units):
             yield _row_action(row, places, unit, i if len(units) > 1 else -1, cells, names, found)
+
+
+def _promising(row: Row, places: dict[str, int]) -> int | None:
+    """A response column is the action where owner or date stand beside it and it does not refuse."""
+    column = places.get("response")
+    if column is None or not ({"owner", "date"} & places.keys()) or stance_of(row.text(column)) == "disagree":
+        return None
+    return column if WILL.search(row.text(column)) or DONE.search(row.text(column)) else None
 
 
 def _row_action(
@@ -148,7 +104,7 @@ def _owners_in(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:
     ids: dict[str, None] = {}
     for i, block in enumerate(blocks):
         named = groups_in(block, names)
-        for opened in (*_BY.finditer(block.text), *_RESPONSIBLE.finditer(block.text)):
+        for opened in (*BY.finditer(block.text), *RESPONSIBLE.finditer(block.text)):
             group = after(block.text, named, opened.end())
             ids.update(dict.fromkeys(group.ids if group else ()))
         if i == 0 and not ids and named and _first(block, named[0]):
@@ -158,10 +114,10 @@ def _owners_in(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:
 
 def _unknown_names(words: str, names: Names) -> tuple[str, ...]:
     """Names that stand only here: "responsibility between Gate and Tower", "Gate and Tower Watch taking over"."""
-    two = _BETWEEN.search(words)
+    two = BETWEEN.search(words)
     if two:
         return tuple(dict.fromkeys(who for name in two.group("one", "other") for who in names.named(name)))
-    taking = _TAKING.match(words)
+    taking = TAKING.match(words)
     return names.named(taking[1]) if taking and " " in taking[1] else ()
 
 
@@ -172,29 +128,45 @@ def _first(block: Block, group: Group) -> bool:
 
 
 def _prose_actions(blocks: list[Block], context: Context, found: Sequence[Recommendation]) -> Iterator[Action]:
-    inside = {part.index for part in response_parts(blocks)}
-    ours = inside - {part.index for part in response_parts(blocks) if _MIXED.search(_head_of(part, blocks))}
+    parts = response_parts(blocks, found)
+    inside = {part.index for part in parts}
+    ours = inside - {part.index for part in parts if MIXED.search(_head_of(part, blocks))}
     quoted = _after_quoted(blocks, found)
     taken = sorted(span for r in found for span in r.spans)
     for block in blocks:
         if block.kind in ("heading", "cell"):
             continue
-        label = _LABEL.match(block.text)
+        label = LABEL.match(block.text)
         if label:
             yield _sentence_action(block, Span(block.start + label.end(), block.end), context, found, "label")
             continue
-        for span in sentences(block):
+        reported = False
+        for span in _deeds(block):
             last = bisect_right(taken, Span(span.start, span.end)) - 1
             if last >= 0 and span.start < taken[last].end:
                 continue  # a recommendation is no action
             words = block.text[span.start - block.start : span.end - block.start]
             where = block.index in inside or quoted.get(block.index, span.end) < span.start
-            if (where and _is_action(words, ours=block.index in ours)) or _dated_promise(
-                block, span, words, context.names
+            reported = bool(found) and (_intends(words) or (reported and bool(GOES_ON.match(words))))
+            if (
+                (where and _is_action(words, ours=block.index in ours))
+                or reported
+                or _dated_promise(block, span, words, context.names)
             ):
                 action = _sentence_action(block, span, context, found, "prose")
-                if action.owners or block.index in ours or not _AUDITOR.search(words):
+                if action.owners or block.index in ours or not AUDITOR.search(words):
                     yield action
+
+
+def _deeds(block: Block) -> list[Span]:
+    """The sentences of a block, without the label that opens a response."""
+    begin = block.start + label_end(block)
+    return [Span(max(span.start, begin), span.end) for span in sentences(block) if span.end > begin]
+
+
+def _intends(words: str) -> bool:
+    """ "Port officials told us that they plan to …", wherever it stands in a review."""
+    return bool(INTENDS.search(words)) and not AUDITOR.match(words)
 
 
 def _after_quoted(blocks: list[Block], found: Sequence[Recommendation]) -> dict[int, int]:
@@ -223,13 +195,15 @@ def _is_action(words: str, *, ours: bool) -> bool:
 
     ours: "we" is the answering side, because its section holds nothing of the auditor's.
     """
-    deed = _DONE.search(words) or _WILL.search(words)
-    if not deed or _NO_DEED.search(words[: deed.start() + 12]):
+    deed = DONE.search(words) or WILL.search(words)
+    if deed and (DOUBT.search(words[: deed.start()]) or COPIES.search(words) or WANTING.match(words)):
+        return False
+    if not deed or NO_DEED.search(words[: deed.start() + 12]):
         return False
     if ours:
-        return not stance_of(words) or bool(_WILL.search(words))
-    if _AUDITOR.search(words):
-        return bool(_PRAISE.search(words)) and bool(_WILL.search(words))
+        return not stance_of(words) or bool(WILL.search(words))
+    if AUDITOR.search(words):
+        return bool(PRAISE.search(words)) and bool(WILL.search(words))
     return not stance_of(words)
 
 
@@ -250,18 +224,18 @@ def _sentence_action(block: Block, span: Span, context: Context, found: Sequence
 def _doer(block: Block, span: Span, words: str, context: Context) -> tuple[str, ...]:
     """The last group before the deed, in what is reported if something is; "they" are those of the sentence before."""
     base = span.start - block.start
-    says = _SAYS.search(words)
-    deed = _DONE.search(words, says.end() if says else 0) or _WILL.search(words, says.end() if says else 0)
+    says = SAYS.search(words)
+    deed = DONE.search(words, says.end() if says else 0) or WILL.search(words, says.end() if says else 0)
     low, high = base + (says.end() if says else 0), base + (deed.start() if deed else len(words))
     named = groups_in(block, context.names, span)
-    praise = _PRAISE.search(words) if _AUDITOR.search(words) else None
+    praise = PRAISE.search(words) if AUDITOR.search(words) else None
     if praise:  # "we commend the port for its efforts to …"
         praised = after(block.text, named, base + praise.end())
         return praised.ids if praised else ()
     inner = [g for g in named if low <= g.start and g.end <= high]
     if inner:
         return inner[0].ids
-    if deed and _THEY.search(block.text, low, high):
+    if deed and THEY.search(block.text, low, high):
         return next((g.ids for g in reversed(named) if g.end <= low), ()) or context.earlier(block, base)
-    agents = [after(block.text, named, m.end()) for m in _BY.finditer(block.text, high, base + len(words))]
+    agents = [after(block.text, named, m.end()) for m in BY.finditer(block.text, high, base + len(words))]
     return next((g.ids for g in agents if g), ())

@@ -28,7 +28,7 @@ _DATE = (
     r"winter)\s+\d{4})"
 )
 _DUE = re.compile(
-    rf"\b(?:by|before|until|no\s+later\s+than|not\s+later\s+than|target(?:ed)?(?:\s+completion)?(?:\s+date)?(?:\s+of|"
+    rf"\b(?:by|before|until|(?:starting|beginning|commencing|effective)(?:\s+(?:in|on|from))?|no\s+later\s+than|not\s+later\s+than|target(?:ed)?(?:\s+completion)?(?:\s+date)?(?:\s+of|"
     rf"\s+is|:)?|due(?:\s+date)?"
     rf"(?::|\s+(?:on|in|by))?|completion(?:\s+date)?(?:\s+of|:)?|complete[d]?\s+(?:in|by)|expected\s+(?:in|"
     rf"by))\s*(?P<date>{_DATE}|\d{{4}}\b)",
@@ -40,11 +40,24 @@ _WITHIN = re.compile(
 _BARE = re.compile(_DATE, re.I)
 
 
+_AHEAD = re.compile(
+    rf"\b(?:will|plans?|intends?|expects?|expected|to\s+be)\b[^.;]*?\b(?:in|on|during)\s+(?P<date>{_DATE})", re.I
+)
+
+
+def has_date(words: str) -> bool:
+    """Some date stands in the words."""
+    return bool(_BARE.search(words))
+
+
 def due_in(words: str) -> str:
     """The date by which a sentence says that something is to be done, or ""."""
     found = _DUE.search(words)
     if found:
         return iso(found["date"])
+    ahead = _AHEAD.search(words)
+    if ahead:
+        return iso(ahead["date"])
     within = _WITHIN.search(words)
     return within[0] if within else ""
 

@@ -14,10 +14,11 @@ from remit.loaders.report.stances import SOFT, Said, answers, said_in, stance_of
 from remit.loaders.report.tables import roles, rows
 
 _HEADING = re.compile(
-    r"\b(?:response|responses|comments?|reply|replies|management\s+(?:position|action|decision|views?)|action\s+plan|"
+    r"\b(?:response|responses|comments?|reply|replies|management\s+(?:position|action|decision|views?)|"
     r"evaluation\s+of)\b",
     re.I,
 )
+_PLAN = re.compile(r"\baction\s+plan\b", re.I)  # an answer only where something was recommended before
 _NOT_HEADING = re.compile(r"\b(?:incident|emergency|public|first|time|code|rapid)\b", re.I)
 _LABEL = re.compile(
     r"\W{0,12}(?:[\w’'&.-]{1,40}\s+){0,5}?(?:(?:response|reply)\s*[.:–—-]|(?:comments?|position|decision|"
@@ -33,6 +34,26 @@ _NEAR = 1500  # characters: what is said of "this recommendation" further down i
 def is_response_heading(title: str) -> bool:
     """Whether a heading opens what the answering side said."""
     return bool(_HEADING.search(title)) and len(title.split()) <= 10 and not _NOT_HEADING.search(title)
+
+
+def opens_response(block: Block, first: int) -> bool:
+    """A heading that opens what the answering side said; `first`: where the first recommendation begins, or -1."""
+    if block.kind != "heading":
+        return False
+    return is_response_heading(block.text) or (
+        0 <= first < block.start and bool(_PLAN.search(block.text)) and len(block.text.split()) <= 10
+    )
+
+
+def first_of(found: Sequence[Recommendation]) -> int:
+    """Where the first recommendation begins, or -1."""
+    return min((r.spans[0].start for r in found), default=-1)
+
+
+def label_end(block: Block) -> int:
+    """Where the words begin behind a label that opens a response, in the block's text; 0 without one."""
+    label = _LABEL.match(block.text)
+    return label.end() + len(block.text[label.end() :]) - len(block.text[label.end() :].lstrip()) if label else 0
 
 
 def respond(text: str, blocks: list[Block], names: Names, found: Sequence[Recommendation]) -> list[Recommendation]:
@@ -70,7 +91,7 @@ def _sections(
     last = 0
     alone, asked = _one_by_one(blocks, found), contents(text, found)
     for block in blocks:
-        opened = block.kind == "heading" and is_response_heading(block.text)
+        opened = opens_response(block, first_of(found))
         label = block.kind != "heading" and _LABEL.match(block.text)
         if not opened and not label:
             continue
@@ -105,16 +126,12 @@ def _one_by_one(blocks: list[Block], found: Sequence[Recommendation]) -> bool:
     return len(labels) > 1 and counts.count(1) * 2 > len(counts)
 
 
-def response_parts(blocks: list[Block]) -> list[Block]:
+def response_parts(blocks: list[Block], found: Sequence[Recommendation]) -> list[Block]:
     """Blocks in which the answering side speaks: under a response heading, or behind a label."""
-    found = {
-        b.index: b
-        for head in blocks
-        if head.kind == "heading" and is_response_heading(head.text)
-        for b in _under(blocks, head)
-    }
-    found.update((b.index, b) for b in blocks if b.kind not in ("heading", "cell") and _LABEL.match(b.text))
-    return [found[index] for index in sorted(found)]
+    first = first_of(found)
+    parts = {b.index: b for head in blocks if opens_response(head, first) for b in _under(blocks, head)}
+    parts.update((b.index, b) for b in blocks if b.kind not in ("heading", "cell") and _LABEL.match(b.text))
+    return [parts[index] for index in sorted(parts)]
 
 
 def _under(blocks: list[Block], head: Block) -> Iterator[Block]:
@@ -133,7 +150,7 @@ def _anywhere(
     text: str, blocks: list[Block], names: Names, found: Sequence[Recommendation]
 ) -> Iterator[tuple[list[Recommendation], Said]]:
     """ "The port concurred with recommendations 1 and 3", wherever it stands."""
-    inside = {part.index for part in response_parts(blocks)}
+    inside = {part.index for part in response_parts(blocks, found)}
     asked = contents(text, found)
     for block in blocks:
         if block.kind in ("heading", "cell") or block.index in inside or "recommend" not in block.text.lower():
