@@ -9,6 +9,9 @@ from typing import NamedTuple
 from remit.graph.errors import Refused
 from remit.ontology.generated import terms
 
+_WORD = re.compile(r"[^\W_]+")
+_ARTICLES = frozenset({"the", "a", "an"})
+
 ACTORS = terms.OBJECTS["Assignment"]
 COLLECTIVES = terms.OBJECTS["Placement"]
 RASCI = terms.RELATION_KINDS["Assignment"]
@@ -97,15 +100,15 @@ def content_hash(parts: Iterable[str]) -> str:
 
 def slug(text: str) -> str:
     """Letters and digits of any script in lower case, joined by hyphens: a name as part of an id."""
-    return "-".join(re.findall(r"\w+", text.casefold().replace("_", " "))) or "unnamed"
+    return "-".join(_WORD.findall(text.casefold())) or "unnamed"
 
 
 def name_key(name: str) -> str:
     """A name as an identity: articles, case, punctuation and a plural s do not matter."""
-    words = [w for w in slug(name).split("-") if w not in {"the", "a", "an"}]
-    return "-".join(w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words) or slug(
-        name
-    )
+    words = _WORD.findall(name.casefold())
+    # "Unions" and "union" are one name; "class" and "clas", "gas" and "ga" are not.
+    singular = [w[:-1] if w[-1] == "s" and len(w) > 3 and w[-2] != "s" else w for w in words if w not in _ARTICLES]
+    return "-".join(singular) or slug(name)
 
 
 def make_thing(kind: str, label: str, key: str = "") -> Thing:

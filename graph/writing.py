@@ -53,6 +53,7 @@ class Writer:
     numbers: dict[str, int] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     documents: dict[str, int] = field(default_factory=dict)
+    naming: bool = False  # whether a new claim says what a thing is called
 
     def write_documents(self, documents: Iterable[Document]) -> None:
         """Insert documents by content hash; the first name that a content came under stays."""
@@ -102,6 +103,8 @@ class Writer:
 
         `first_claim` is the number of the first claim of this transaction: only names that are new can change a label.
         """
+        if not self.naming:
+            return
         rows = self.connection.execute(_UNNAMED, (first_claim,)).fetchall()
         for n, label, name in rows:
             self.connection.execute("INSERT INTO words (words, rowid, label) VALUES ('delete', ?, ?)", (n, label))
@@ -136,6 +139,7 @@ class Writer:
                 rows.append((n, claim_id, r, numbers[s], k, numbers[o] if o else None, *rest))
             evidence.extend(self.evidence_row(n, e) for e in claim.evidence)
         self.connection.executemany(_INSERT_CLAIM, rows)
+        self.naming = self.naming or any(row[2] == "Attribute" and row[4] == "name" for row in rows)
         cursor = self.connection.executemany(_INSERT_EVIDENCE, evidence)
         self.written.claims += len(rows)
         self.written.evidence += max(cursor.rowcount, 0)
