@@ -3,7 +3,7 @@
 What it finds
     Recommendations for which no source names an actor to act; words that name nobody in particular ("management",
     "the Department should") count as none, and so does an addressee that is only the reader's guess. A recommendation
-    that is blacked out as a whole is M03: whom it addresses cannot be known.
+    that is blacked out as a whole or lost is M03: whom it addresses cannot be known.
 
 Why it matters
     What everybody should do, nobody does. A recommendation without an addressee cannot be accepted, planned or closed.
@@ -33,7 +33,7 @@ def find(view: View) -> Iterator[Found]:
     generic = view.is_kind(view.objects(address), "Generic") | view.has("status", address, "uncertain")
     silent = view.marked(view.things("Recommendation"))
     silent[view.subjects(address[~generic])] = False
-    silent[view.subjects(view.claims("Damage", "redacted"))] = False
+    silent[view.subjects(view.claims("Damage", "redacted", "cut"))] = False
     claims = np.concatenate([statements(view, "Recommendation"), address[generic]])
     claims = claims[silent[view.subjects(claims)]]
     silent[view.subjects(claims)] = False
@@ -57,7 +57,8 @@ SPARQL = f"""SELECT DISTINCT ?s1 ?claim WHERE {{
         FILTER (?status != remit:uncertain)
         MINUS {{ ?named a remit:GenericActor }}
     }}
-    MINUS {{ ?damage a remit:Damage ; remit:inForce true ; remit:kind remit:redacted ; remit:subject ?s1 }}
+    MINUS {{ ?damage a remit:Damage ; remit:inForce true ; remit:kind ?lost ; remit:subject ?s1 .
+        FILTER (?lost IN (remit:redacted, remit:cut)) }}
     OPTIONAL {{
         {{ {said_sparql("claim", "s1")} }}
         UNION
@@ -69,7 +70,7 @@ CYPHER = """
 MATCH (n:Recommendation)
 WHERE NOT EXISTS { MATCH (n)-[a:ADDRESS {in_force: true}]->(x)
         WHERE a.status <> 'uncertain' AND NOT x:Generic }
-    AND NOT EXISTS { (n)-[:DAMAGE {kind: 'redacted', in_force: true}]->() }
+    AND NOT EXISTS { MATCH (n)-[d:DAMAGE {in_force: true}]->() WHERE d.kind IN ['redacted', 'cut'] }
 OPTIONAL MATCH (n)-[c:ADDRESS|ATTRIBUTE]->()
 WHERE c.in_force AND (type(c) = 'ADDRESS' OR c.kind = 'statement')
 RETURN DISTINCT n.id AS s1, c.id AS claim

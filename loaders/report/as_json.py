@@ -50,6 +50,7 @@ def as_json(reading: Reading, text: str, flags: Iterable[dict[str, Any]] = ()) -
                 **_span(r.spans, text),
             }
             for r in reading.recommendations
+            if r.redacted != "lost"  # only its number is known, and its words are those of the answer
         ],
         "actions": [{"owners": list(a.owners), **_span(a.spans, text)} for a in reading.actions],
         "plan_items": [

@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 # How somebody who stands beside the holder takes part in the duty.
 _BESIDE = {"collaboration": "support", "assist": "support", "consultation": "consulted", "based_on": "consulted"}
-_REDACTED = {"full": "redacted", "partial": "partly-redacted"}
+_REDACTED = {"full": "redacted", "partial": "partly-redacted", "lost": "cut"}
 _DAMAGED = {"redaction": "redacted", "truncation": "cut", "garbled": "garbled"}
 _PROGRESS = {"completed": "done", "under way": "underway", "planned": "planned"}
 _STANDING = {"vacant", "acting"}

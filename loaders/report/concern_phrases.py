@@ -32,7 +32,7 @@ _RAW: dict[str, tuple[str, ...]] = {
         rf"\b{_BLUR}\b[^.;]{{0,60}}?\b{_ROLES}\b",
         rf"\bnot\s+(?:yet\s+)?(?:\w+ly\s+|been\s+){{0,2}}{_DEFINE}\w*\b[^.;]{{0,80}}?\b{_ROLES}\b",
         (
-            rf"\b{_ROLES}\b[^.;]{{0,60}}?\bnot\s+(?:yet\s+)?(?:\w+ly\s+|been\s+|well\s+|"
+            rf"\b{_ROLES}\b[^.;]{{0,110}}?\bnot\s+(?:yet\s+)?(?:\w+ly\s+|been\s+|well\s+|"
             rf"always\s+){{0,2}}(?:{_DEFINE}\w*|clear)\b"
         ),
         r"\bfail(?:s|ed|ure)?\s+to\s+(?:clearly\s+)?make\s+it\s+clear\b",

@@ -1,5 +1,6 @@
 """What the document itself says is wrong with who answers for what, with the sentence that says it."""
 
+import re
 from collections.abc import Iterator
 
 from remit.loaders.report.blocks import Block
@@ -8,6 +9,10 @@ from remit.loaders.report.naming import Names, groups_in
 from remit.loaders.report.reading import Concern, Span
 from remit.loaders.report.sentences import sentences
 
+_POSTS = frozenset(("vacant", "acting"))
+_OF_SOMEBODY = _POSTS | {"unclear"}
+_OF = re.compile(r"\b(?:duties|functions|responsibilities)\s+of$", re.I)
+_NEXT = 12  # characters: an article may lie between "the duties of" and the post
 _PLAIN = frozenset(("vacant", "acting", "many-hats", "unclear"))  # kinds that a rule can foresee
 
 
@@ -31,5 +36,19 @@ def _in_sentence(block: Block, sentence: Span, names: Names) -> Iterator[Concern
         if found is None or (kind in _PLAIN and GUARDED.search(block.text, start, found.start())):
             continue
         said.add(kind)
-        actors = dict.fromkeys(who for group in groups_in(block, names, sentence) for who in group.ids)
-        yield Concern(kind, tuple(actors), (sentence,), kind)
+        yield Concern(kind, _whose(kind, block, sentence, found, names), (sentence,), kind)
+
+
+def _whose(kind: str, block: Block, sentence: Span, found: re.Match[str], names: Names) -> tuple[str, ...]:
+    """Whose trouble it is: a post that is vacant is the one that is named there; else all whom the words name."""
+    if kind not in _OF_SOMEBODY:
+        return tuple(dict.fromkeys(who for group in groups_in(block, names, sentence) for who in group.ids))
+    start, end = block.start + found.start(), block.start + found.end()
+    named = names.mentions_in(sentence)
+    inside = [(who, at) for who, at in named if at.start < end and at.end > start]
+    if kind in _POSTS:
+        behind = [(who, at) for who, at in named if 0 <= at.start - end < _NEXT]
+        one = behind[0] if behind and _OF.search(found[0]) else next(iter(inside[-1:]), None)
+        inside = [(who, at) for who, at in inside + behind if one and at == one[1]]
+    ids = dict.fromkeys(who for who, _ in inside or named)
+    return tuple(ids)

@@ -139,7 +139,7 @@ def before(text: str, found: Sequence[Group], at: int, start: int, *, near: bool
     beside = [g for g in earlier if _only_verbs(text[g.end : at])]
     free = [g for g in beside if not _GOVERNED.search(text, start, g.start)]
     if beside:
-        nearest = free[-1] if free else _head(text, earlier, start)
+        nearest = free[-1] if free else _head(text, earlier, start, at)
         return _carried(text, earlier, nearest, start) if _GOES_ON.match(text, nearest.end, at) else nearest
     if near or not earlier:
         return None
@@ -174,7 +174,7 @@ def _only_verbs(between: str) -> bool:
     return len(between) < 120 and bool(_VERBS.fullmatch(between))
 
 
-def _head(text: str, earlier: list[Group], start: int) -> Group:
+def _head(text: str, earlier: list[Group], start: int, at: int) -> Group:
     """ "the clerk of the court": the clerk, not the court."""
     last = earlier[-1]
     for group in reversed(earlier[:-1]):
@@ -182,6 +182,6 @@ def _head(text: str, earlier: list[Group], start: int) -> Group:
             last = group
         else:
             break
-    if not _GOVERNED.search(text, start, last.start):
-        return last
+    if not _GOVERNED.search(text, start, last.start) or "," not in text[last.end : at]:
+        return last  # "the office of the clerk headed by": who stands right before it
     return next((g for g in earlier if not _PREPOSITION.search(text, start, g.start)), last)

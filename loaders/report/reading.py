@@ -88,7 +88,7 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """What the document recommends; `redacted` is none, partial or full; `findings` are numbers of findings."""
+    """What the document recommends; `redacted` is none, partial, full or lost; `findings` are numbers of findings."""
 
     id: str
     number: str

@@ -28,6 +28,7 @@ _LABEL = re.compile(
 
 
 _THIS = re.compile(r"\b(?:the|this)\s+(?:[\w’']+\s+){0,3}?recommendation\b", re.I)
+LOST = "number only"
 _NEAR = 1500  # characters: what is said of "this recommendation" further down is about another
 
 
@@ -70,7 +71,26 @@ def respond(text: str, blocks: list[Block], names: Names, found: Sequence[Recomm
     for one in found:
         if one.number == "unknown" and lost and not given[one.id]:
             given[one.id].append(Response("unknown", (lost,), rule="number lost"))
-    return [replace(r, responses=_merged(given[r.id])) for r in found]
+    answered = [replace(r, responses=_merged(given[r.id])) for r in found]
+    return [*answered, *_lost(heard, found)] if any(r.rule == "orphan" for r in found) else answered
+
+
+def _lost(heard: Sequence[Said], found: Sequence[Recommendation]) -> Iterator[Recommendation]:
+    """Where a bad transcript lost recommendations, one that is refused by its number is known by that alone."""
+    known = {r.number for r in found}
+    for said in heard:
+        for number in said.numbers if said.stance == "disagree" else ():
+            if number not in known:
+                known.add(number)
+                response = Response(said.stance, (said.span,), said.soft, said.by, rule="response")
+                yield Recommendation(
+                    f"r{len(found) + len(known)}",
+                    number,
+                    (said.span,),
+                    redacted="lost",
+                    responses=(response,),
+                    rule=LOST,
+                )
 
 
 def _merged(responses: list[Response]) -> tuple[Response, ...]:

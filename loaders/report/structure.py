@@ -85,7 +85,7 @@ def _told(gone: Span, reading: Reading) -> bool:
     return any(
         span.start <= gone.start and gone.end <= span.end
         for one in reading.recommendations
-        if one.redacted != "none"
+        if one.redacted in ("full", "partial")
         for span in one.spans
     )
 
