@@ -11,6 +11,7 @@ from remit.loaders.report.unit import APPROVAL, Unit, acting_subjects, agents_af
 
 _MISSIONS = word_set("expletive_nouns")
 _ADVISING = frozenset({"recommend", "propose", "suggest", "request", "ask", "urge"})
+_NEEDED = frozenset({"critical", "essential", "important", "necessary", "imperative", "vital", "crucial"})
 _PLAIN = frozenset({"be", "have", "do", "not"})
 _CHARGED = re.compile(
     r"(?:responsible|accountable|answerable|liable) for\b|(?:charged|tasked|entrusted) with\b|in charge of\b"
@@ -41,9 +42,12 @@ def _held(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
 def _required_other(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     """ "the policy requires each office to file": the office's duty."""
     group = clause.group
-    if group.lemma not in _REQUIRING or group.passive or group.tense != "present" or group.negated:
+    called = group.lemma == "call" and tail(sentence, group.last, 1) in ("on", "upon", "for")
+    if not (called or group.lemma in _REQUIRING) or group.passive or group.tense != "present" or group.negated:
         return None
     i = group.last
+    if group.lemma == "call":
+        i += tail(sentence, i, 1) in ("on", "upon", "for")
     if i < len(sentence.tokens) and sentence.tokens[i].low == "that":
         return None
     phrases, word, after = chain_forward(sentence, i)
@@ -189,9 +193,11 @@ def _sanctioned(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | No
 def _recommended(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     """ "We recommend that the director appoint …": the director's duty, though its verb is no finite one."""
     group, tokens = clause.group, sentence.tokens
-    if group.lemma not in _ADVISING or group.passive or group.negated:
+    that = next((n for n in range(group.last, min(group.last + 3, len(tokens))) if tokens[n].low == "that"), -1)
+    demanded = that >= 0 and (group.lemma in _REQUIRING or (group.lemma == "be" and tokens[that - 1].low in _NEEDED))
+    if not (demanded or group.lemma in _ADVISING) or group.passive or group.negated or group.tense == "past":
         return None
-    i = group.last + 1 if tail(sentence, group.last, 1) == "that" else group.last
+    i = that + 1 if that >= 0 and (demanded or that == group.last) else group.last
     while i < len(tokens) and tokens[i].tag == "," and i < group.last + 30:
         i += 1
     phrases, word, after = chain_forward(sentence, i)
@@ -200,7 +206,8 @@ def _recommended(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | N
         return None
     verb = tokens[after + 1] if tokens[after].tag == "RB" and after + 1 < len(tokens) else tokens[after]
     if verb.low in _PLAIN or (verb_lemma(verb.low) == verb.low and verb.tag in ("VB", "VBP", "NN", "JJ")):
-        return Unit("recommended", acting, "proposed", clause, verb.low, alternatives=word == "or")
+        modality = "required" if demanded else "proposed"
+        return Unit("recommended", acting, modality, clause, verb.low, alternatives=word == "or")
     return None
 
 

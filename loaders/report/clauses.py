@@ -61,6 +61,8 @@ def _skip_back(sentence: Sentence, i: int) -> int:
         low, kind = tokens[i - 1].low, tokens[i - 1].tag
         if kind in ("RB", ",", "POS") or low in ("also", "either", "both"):
             i -= 1
+        elif low in ("higher", "above", "designee") and i > 2 and tokens[i - 2].low == "or":
+            i -= 2  # "a director or above"
         elif kind == ")" and sentence.phrase_ending(i) < 0:
             n = i - 1
             while n > 0 and tokens[n].tag != "(":
@@ -86,6 +88,8 @@ def _chain_back(sentence: Sentence, k: int) -> tuple[list[int], str]:
             tokens[i - 1].tag in (",", "CC") or tokens[i - 1].low in ("both", "either", "/", "well", "as")
         ):
             if tokens[i - 1].tag == "CC":
+                if len(chain) > 1 and not word:
+                    return chain, word  # "a plan or a strategy, the clerk": the comma ends what was set off
                 word = word or tokens[i - 1].low
             i -= 1
         before = sentence.phrase_ending(i)
@@ -111,6 +115,8 @@ def _subject(sentence: Sentence, group: VerbGroup, floor: int) -> tuple[list[int
                 continue
             return [], "", False
         chain, word = _chain_back(sentence, k)
+        if not _stands_free(sentence, chain[0], floor):
+            chain = _parallel(sentence, chain, floor) or chain
         while chain and not _stands_free(sentence, chain[0], floor):
             first = i == start
             set_off = first and comma and not word  # "in Lima, Peru, must": all of it hangs on the preposition
@@ -122,6 +128,17 @@ def _subject(sentence: Sentence, group: VerbGroup, floor: int) -> tuple[list[int
             return chain, word, comma
         i = sentence.phrases[_outermost(sentence, k)].first - 1
     return [], "", False
+
+
+def _parallel(sentence: Sentence, chain: list[int], floor: int) -> list[int] | None:
+    """ "The Department of Roads and the Department of Ports": the whole names, not what "of" governs in the first."""
+    tokens, first = sentence.tokens, sentence.phrases[chain[0]].first
+    k = sentence.phrase_ending(first - 1) if len(chain) > 1 and tokens[first - 1].low == "of" else -1
+    second = tokens[sentence.phrases[chain[1]].first] if k >= 0 else None
+    if k < 0 or second is None or second.tag != tokens[sentence.phrases[k].first].tag or second.tag != "DT":
+        return None
+    whole, _ = _chain_back(sentence, k)
+    return [*whole, *chain[1:]] if _stands_free(sentence, whole[0], floor) else None
 
 
 def _outermost(sentence: Sentence, k: int) -> int:

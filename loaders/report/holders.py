@@ -12,6 +12,7 @@ from remit.loaders.report.owners import could_be_somebody, is_qualification, phr
 
 _ROLES = re.compile(r"\b(?:roles?|responsibilit(?:y|ies)|duties|functions|organi[sz]ation|structure|mandates?)\b", re.I)
 
+_GIVES = re.compile(r"\b(?:reserved|delegated|assigned|entrusted) (?:to|for)\b", re.I)
 _BREAKS_OFF = re.compile(r"\b(?:for|to|with|of|by|shall|must|should|will|may|the following)\W*$", re.I)
 
 
@@ -95,10 +96,9 @@ class ListHolders:
     def _heading_lead(self, index: int) -> Lead | None:
         """What a heading lays down that breaks off ("Unit heads are responsible for"), None for all others."""
         block = self._document.blocks[index]
-        if not _BREAKS_OFF.search(block.text) or not any(s.clauses for s in self._document.parsed[index]):
-            return None
-        lead = self.lead(index)
-        return lead if lead.kind == "duty" and lead.unit is not None else None
+        said = any(s.clauses for s in self._document.parsed[index])
+        lead = self.lead(index) if (said and _BREAKS_OFF.search(block.text)) or _GIVES.search(block.text) else None
+        return lead if lead is not None and lead.kind == "duty" and (lead.unit is not None or lead.nouns) else None
 
     def _by_heading(self, item: Block, lead: Lead, structural: bool) -> Holding:
         blocks = self._document.blocks

@@ -21,7 +21,14 @@ _OTHER = re.compile(
     r"|not responsible|out of scope)\b",
     re.I,
 )
+_GIVEN = re.compile(
+    r"\b(?:matters|powers|decisions|functions|responsibilities|duties|tasks|authority) "
+    r"(?:which are |that are |expressly )?(?:reserved|delegated|assigned|entrusted|allocated|given) "
+    r"(?:to|for) (?P<who>[^:]{3,80})",
+    re.I,
+)
 _DESCRIBES = re.compile(r"\b(?:that|which|who)\W*$", re.I)
+_GOES_ON = re.compile(r"\b(?:on|for|by|in|to|with|at):\W*$")
 _RECOMMEND = re.compile(r"\brecommends?(?:ed)? (?:that )?", re.I)
 
 
@@ -76,6 +83,15 @@ def _recommended(sentence: Sentence, text: str, block: int, actors: Actors) -> L
     return Lead("duty", _ids(acting, block, actors), "proposed", alternatives=word == "or") if acting else None
 
 
+def _given(text: str, offset: int, block: int, actors: Actors) -> Lead | None:
+    """ "Matters reserved to the board:" """
+    found = _GIVEN.search(text)
+    phrase = phrase_in_heading(found["who"].strip(" :."), offset + found.start("who")) if found else None
+    if phrase is None or not (names_somebody(phrase) or actors.acts(phrase)):
+        return None
+    return Lead("duty", actors.resolve(phrase, block), nouns=True)
+
+
 def _whole(text: str, offset: int, block: int, actors: Actors) -> Lead | None:
     """A line that only names somebody ("The Secretary:") or only a topic ("Responsibilities:")."""
     if is_topic(text):
@@ -93,6 +109,7 @@ def lead_of(document: Document, block: Block, actors: Actors) -> Lead:
     sentence = document.parsed[block.index][-1]
     text = block.text[sentence.start - block.start : sentence.end - block.start]
     found = _whole(text, sentence.start, block.index, actors) or _recommended(sentence, text, block.index, actors)
+    found = found or _given(text, sentence.start, block.index, actors)
     if found:
         return found
     units = (unit_of(sentence, c, actors) for c in reversed(sentence.clauses))
@@ -104,8 +121,20 @@ def lead_of(document: Document, block: Block, actors: Actors) -> Lead:
         nouns = unit.rule in ("responsible-for", "tasked", "has-authority") or bool(topic)
         ids = _ids(unit.holders, block.index, actors)
         return Lead("duty" if ids else "open", ids, unit.modality, nouns, unit.alternatives, unit)
+    engaged = _engaged(sentence, text, block.index, actors) if not topic else None
+    if engaged:
+        return engaged
     says = any(c.group.lemma not in ("include", "follow") for c in sentence.clauses)
     return topic or Lead("other" if says else "open")
+
+
+def _engaged(sentence: Sentence, text: str, block: int, actors: Actors) -> Lead | None:
+    """ "The panel has a programme of work focused on:", whose items go on with verbs."""
+    clause = next((c for c in reversed(sentence.clauses) if c.relation == "main" and c.subjects), None)
+    if clause is None or not _GOES_ON.search(text) or clause.group.tense != "present" or clause.group.negated:
+        return None
+    acting = [p for p in clause.subjects if actors.acts(p)]
+    return Lead("duty", _ids(acting, block, actors)) if acting else None
 
 
 def _is_other(sentence: Sentence, text: str, unit: Unit | None) -> bool:

@@ -149,8 +149,11 @@ def post_title(text: str, offset: int = 0) -> Phrase | None:
     found = _POST.match(text)
     if not found:
         return None
-    phrase = noun_phrase_of(found["who"].strip(), offset + found.start("who"))
-    return phrase if phrase and names_somebody(phrase) else None
+    for who in (found["who"], found["who"].split(",")[0]):  # "Unit Manager, Renal Ward"
+        phrase = noun_phrase_of(who.strip(), offset + found.start("who"))
+        if phrase and names_somebody(phrase):
+            return phrase
+    return None
 
 
 def shown(text: str) -> str:

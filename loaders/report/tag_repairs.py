@@ -8,12 +8,17 @@ OPENS_OBJECT = frozenset(
 OPENS_PHRASE = OPENS_OBJECT - {"NN", "NNS", "NNP", "VBN"}
 _WIDE = OPENS_OBJECT | {"CC"}
 _SUBJECT_ENDS = frozenset({"NN", "NNP", "NNS", ",", "RB", "PRP"})
-_DEMANDS = frozenset({"recomm", "sugges", "propos", "reques"})
+_DEMANDS = frozenset({"recomm", "sugges", "propos", "reques", "requir", "direct", "mandat", "stipul"})
+_NEEDED = frozenset({"critical", "essential", "important", "necessary", "imperative", "vital", "crucial"})
 _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 _OBJECTS = frozenset({"NN", "NNS", "NNP", "DT", "PRP$", "JJ"})
 _SAME_PARTICIPLE = frozenset({"run", "set", "put", "cut", "read", "split", "overrun", "broadcast"})
 _PASSIVES = frozenset({"is", "are", "was", "were", "be", "been"})
-_RESTING = frozenset({"rests", "lies", "falls", "resides", "sits", "vests", "belongs", "remains"})
+_RESTING = ("with", "to", "upon", "on", "within")
+_GOVERNS = {  # verbs that could be nouns, with the prepositions that show what they are
+    **dict.fromkeys(("acts", "serves", "works", "functions", "operates", "doubles"), ("as",)),
+    **dict.fromkeys(("rests", "lies", "falls", "resides", "sits", "vests", "belongs", "remains"), _RESTING),
+}
 _STOPS = frozenset({".", ";", "who", "which", "that", "to"})
 
 
@@ -38,7 +43,9 @@ def _choose_finite(tags: list[str], lows: list[str], places: list[int]) -> None:
         lemma = verb_lemma(low) if tags[i] in ("NNS", "VB", "NN") and tags[i + 1] in OPENS_OBJECT else None
         if before == "RB" and i > 1 and tags[i] == "NNS":
             before = tags[i - 2]  # "the office initially screens applications"
-        if not lemma or before not in ("NN", "NNP", "NNS", "CD", ")") or lows[i + 1] == "of":
+        if before == "CD" and tags[i + 1] in ("DT", "PRP$"):
+            before = "NN"  # "Policy 12 requires the office"
+        if not lemma or before not in ("NN", "NNP", "NNS", ")") or lows[i + 1] == "of":
             continue
         if lemma != low and tags[i] == "NNS" and before != "NNS":
             tags[i] = "VBZ"
@@ -99,7 +106,8 @@ def _far_verbs(tags: list[str], lows: list[str]) -> None:
 def _subjunctive(tags: list[str], lows: list[str]) -> None:
     """ "recommend that the director appoint": the base form after somebody is a verb, whatever else it could be."""
     for at, low in enumerate(lows):
-        if low[:6] not in _DEMANDS or tags[at] in ("NN", "NNS"):
+        needed = low in _NEEDED and lows[at + 1 : at + 2] == ["that"]
+        if not needed and (low[:6] not in _DEMANDS or tags[at] in ("NN", "NNS")):
             continue
         for i in range(at + 2, min(at + 24, len(tags) - 1)):
             if tags[i] in _FINITE or tags[i] == "TO":
@@ -117,13 +125,22 @@ def _verbs_in_place(tags: list[str], lows: list[str]) -> None:
             tags[i] = "VB"
         elif lows[i] in _SAME_PARTICIPLE and lows[i - 1] in _PASSIVES:
             tags[i] = "VBN"
-        elif tags[i] == "NNS" and lows[i] in _RESTING and lows[i + 1] in ("with", "to", "upon", "on", "within"):
+        elif tags[i] == "NNS" and lows[i + 1] in _GOVERNS.get(lows[i], ()):
             tags[i] = "VBZ"
+
+
+def _named_nouns(tags: list[str], big: frozenset[int]) -> None:
+    """A capitalised adjective that no noun follows is one: "Department of the Interior and …"."""
+    for i in sorted(big):
+        alone = i + 1 == len(tags) or tags[i + 1] in ("CC", ",", ".", "IN", "MD", "VBZ", ")")
+        if tags[i] == "JJ" and alone and tags[i - 1] in ("DT", "IN"):
+            tags[i] = "NN"
 
 
 def repair(words: list[str], tags: list[str], lows: list[str], big: frozenset[int]) -> None:
     """Correct the tags of one sentence in place; `big`: numbers of capitalised words, which are no verbs."""
     _verbs_in_place(tags, lows)
+    _named_nouns(tags, big)
     _subjunctive(tags, lows)
     _ensure_finite(tags, lows, big)
     _series(tags, lows)

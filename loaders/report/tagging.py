@@ -18,7 +18,7 @@ class Token(NamedTuple):
 
 
 _WORD = re.compile(
-    r"[A-Za-z]\.(?:[A-Za-z]\.)+|n[’']t\b|\w+(?=n[’']t\b)|[’'](?:s|S)\b|[A-Za-z][\w]*(?:[-’'/&.][A-Za-z0-9]+)*(?<![’']s)|\d[\d,.]*\w*|\w+|\.{2,}|[^\w\s]"
+    r"[A-Za-z]\.(?:[A-Za-z]\.)+|n[’']t\b|\w+(?=n[’']t\b)|[’'](?:s|S)\b|[A-Za-z][\w]*(?:[-’'/&.][A-Za-z0-9]+)*(?<![’']s)|\d+(?:[.,]\d+)*\w*|\w+|\.{2,}|[^\w\s]"
 )
 _BE = {"is": "VBZ", "are": "VBP", "was": "VBD", "were": "VBD", "be": "VB", "been": "VBN", "being": "VBG", "am": "VBP"}
 _HAVE = {"has": "VBZ", "have": "VBP", "had": "VBD", "having": "VBG", "does": "VBZ", "do": "VBP", "did": "VBD"}
@@ -143,7 +143,8 @@ def _third_person(tags: list[str], lows: list[str], i: int) -> str:
     if lemma is None or lemma == low or i == 0 or low in ("does", "has", "is"):
         return tags[i]
     after = tags[i + 1] if i + 1 < len(tags) else ""
-    if tags[i] == "VBZ" and tags[i - 1] in ("NN", "NNP") and _is_object(tags, lows, i - 1):
+    direct = after in ("DT", "PRP$")  # "the Secretary of State makes the awards"
+    if tags[i] == "VBZ" and tags[i - 1] in ("NN", "NNP") and not direct and _is_object(tags, lows, i - 1):
         return "NNS"
     if lows[i - 1] in ("this", "that"):
         return "VBZ"

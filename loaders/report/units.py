@@ -24,6 +24,16 @@ _RESPONSIBLE = re.compile(
     r"(?:responsible|accountable|answerable|liable|in charge|charged with|tasked with|entrusted with|responsibility)\b"
 )
 _UPWARD = re.compile(r"(?:\w+ly )?(?:responsible|accountable|answerable) (?:\w+ly )?to\b(?!.* for\b)")
+_QUANTITY = re.compile(
+    r"(?:(?:about|some|nearly|approximately|roughly|almost|around) )?(?:\d{3,}|\d,\d{3}|\d+ percent|\$)"
+    r"|(?:about|nearly|approximately|roughly|almost|around) \w"
+)
+_QUALITY = re.compile(
+    r"(?:\w+ly )?(?:open|eligible|independent|equal|valid|effective|binding|final|separate|distinct|composed|those|full"
+    r"|free|members? |made up|removed from)\b"
+)
+_MADE_UP = re.compile(r"(?:only )?(?:for )?(?:a term|terms|an? \w+ term|until|one|two|three|four|five|six|seven|\d)")
+_PROCEDURE = frozenset({"quorum", "majority", "vote", "term", "vacancy", "tie", "seat", "meeting", "notice-period"})
 _LINE = re.compile(r"(?:directly )?(?:to|through)\b|\W*$")
 _AUTHORITY = re.compile(
     r"^(?:[\w-]+ ){0,5}?(?:authority|responsibilit\w+|accountabilit\w+|powers?|rights?|dut(?:y|ies)|obligation|mandate"
@@ -40,7 +50,7 @@ def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
         return _modal_passive(sentence, clause, modality, actors)
     acting = acting_subjects(clause, actors)
     idle = group.lemma in _MODAL_DESCRIPTIVE or (modality == "power" and group.lemma in _SUFFERING)
-    if not acting or idle:
+    if not acting or idle or _arranges(sentence, clause):
         return None
     vague = group.lemma == "be" and group.modal in ("will", "may", "can", "cannot")
     expletive = group.lemma == "be" and acting[0].tokens[acting[0].first].low == "it"
@@ -57,13 +67,24 @@ def _modal_passive(sentence: Sentence, clause: Clause, modality: str, actors: Ac
         return Unit("modal-passive", found, modality, clause, group.lemma, passive=True, alternatives=either)
     if acting and group.lemma in _SUBJECT_PASSIVE:
         return unit_for("modal-told", acting, modality, clause, passive=True)
-    idle = clause.relation == "relative" or group.lemma in _UNRULY_OWNERLESS
+    procedural = any(s.tokens[s.head].low in _PROCEDURE for s in clause.subjects)
+    idle = clause.relation == "relative" or group.lemma in _UNRULY_OWNERLESS or procedural
     if idle or modality in ("power", "prohibition"):
         return None
     owner = owner_of_subject(clause, actors)
     if owner:
         return unit_for("modal-possessor", [owner], modality, clause, passive=True)
     return unit_for("modal-ownerless", [], modality, clause, passive=True)
+
+
+def _arranges(sentence: Sentence, clause: Clause) -> bool:
+    """Terms of office, numbers of members, qualities, and who reports to whom: how a body is made up, no duty."""
+    lemma, after = clause.group.lemma, tail(sentence, clause.group.last)
+    if lemma == "be":
+        return bool(_QUALITY.match(after))
+    if lemma in ("have", "serve", "sit"):
+        return bool(_MADE_UP.match(after))
+    return lemma == "report" and bool(_LINE.match(after)) and clause.relation == "relative"
 
 
 def _nobody(clause: Clause) -> bool:
@@ -126,6 +147,8 @@ def _indicative(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | No
 def _describes(sentence: Sentence, clause: Clause) -> bool:
     """A verb of being or thinking, an intention, or a reporting line: no duty."""
     lemma, after = clause.group.lemma, tail(sentence, clause.group.last, 2)
+    if _QUANTITY.match(after):
+        return True  # "employs 340 people"
     if lemma in _COMMITTING or lemma == "exist":
         return not after.startswith("to")
     if lemma in ("plan", "intend", "expect"):
