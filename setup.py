@@ -5,4 +5,8 @@ from setuptools import find_packages, setup
 ROOMS = ("ontology", "graph", "loaders", "api")
 packages = [f"remit.{room}{part and '.' + part}" for room in ROOMS for part in ("", *find_packages(room))]
 folders = {f"remit.{room}": room for room in ROOMS}
-setup(packages=packages, package_dir=folders, package_data={"": ["*.ttl", "*.tsv", "*.json", "*.jsonld", "*.cypher", "*.csv", "*.txt", "py.typed"]})
+setup(
+    packages=packages,
+    package_dir=folders,
+    package_data={"": ["*.ttl", "*.tsv", "*.json", "*.jsonld", "*.cypher", "*.csv", "*.txt", "py.typed"]},
+)
