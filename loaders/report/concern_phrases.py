@@ -41,6 +41,10 @@ _RAW: dict[str, tuple[str, ...]] = {
             r"\b(?:unclear|not\s+clear|uncertain\w*|ambiguous)\b[^.;]{0,90}?\bwho(?:m|se)?\s+(?:should|"
             r"is|was|will|has|had)\b"
         ),
+        (
+            r"\b(?:unclear|not\s+clear|uncertain)\b[^.;]{0,30}?\bwhether\b[^.;]{0,90}?\bor\b[^.;]{0,60}?\b(?:should|"
+            r"is|was|has|had|must|would)\b"
+        ),
     ),
     "unowned": (
         r"\bquestion\b[^.;]{0,90}?\bwho(?:m|se)?\s+(?:should|is|was|will|has|had)\b",

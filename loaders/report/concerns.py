@@ -12,6 +12,7 @@ from remit.loaders.report.sentences import sentences
 _POSTS = frozenset(("vacant", "acting"))
 _OF_SOMEBODY = _POSTS | {"unclear"}
 _OF = re.compile(r"\b(?:duties|functions|responsibilities)\s+of$", re.I)
+_SEAT = re.compile(r"\s+(?:position|post|seat|role|vacancy|vacancies|positions|posts|seats)$", re.I)
 _NEXT = 12  # characters: an article may lie between "the duties of" and the post
 _PLAIN = frozenset(("vacant", "acting", "many-hats", "unclear"))  # kinds that a rule can foresee
 
@@ -47,8 +48,18 @@ def _whose(kind: str, block: Block, sentence: Span, found: re.Match[str], names:
     named = names.mentions_in(sentence)
     inside = [(who, at) for who, at in named if at.start < end and at.end > start]
     if kind in _POSTS:
-        behind = [(who, at) for who, at in named if 0 <= at.start - end < _NEXT]
-        one = behind[0] if behind and _OF.search(found[0]) else next(iter(inside[-1:]), None)
-        inside = [(who, at) for who, at in inside + behind if one and at == one[1]]
-    ids = dict.fromkeys(who for who, _ in inside or named)
-    return tuple(ids)
+        behind = [(who, at) for who, at in named if 0 <= at.start - end < _NEXT] if _OF.search(found[0]) else []
+        inside = behind[:1] or inside[-1:] or [m for m in named if m[1].end <= start][-1:]
+        inside = [(who, at) for who, at in named if inside and at == inside[0][1]]
+        return _posts(block, inside or named, names)
+    return tuple(dict.fromkeys(who for who, _ in inside or named))
+
+
+def _posts(block: Block, named: list[tuple[str, Span]], names: Names) -> tuple[str, ...]:
+    """ "The harbour master position" is the harbour master."""
+    found: dict[str, None] = {}
+    for who, at in named:
+        words = block.text[at.start - block.start : at.end - block.start]
+        title = _SEAT.sub("", words)
+        found.update(dict.fromkeys((names.named(title) if title != words else ()) or (who,)))
+    return tuple(found)

@@ -178,6 +178,11 @@ PHRASES = (
         far=True,
     ),
     _up(
+        "follows-whose",
+        "direction",
+        rf"\bfollow(?:s|ing)?\s+(?P<name>[^.;:,]{{3,60}}?)['’]s?\s+(?:\w+\s+)?{_POWER}\b",
+    ),
+    _up(
         "to-attention",
         "escalation",
         r"\b(?:bring|rais|draw|call)(?:s|es|ing)?\s+(?:[\w-]+\s+){0,4}?to\s+(?P<name>[^.;:,]{3,60}?)['’]s?\s+(?:\w+\s+)?attention\b",
@@ -239,7 +244,7 @@ WORTH = re.compile(
     r"command|"
     r"appeal|updat|appris|keep|lead|pleasure|behest|control|govern|run\s+by|presid|hold|authority|order|assign|task|"
     r"serve|raise|"
-    r"forward|submit|\bsits?\b|requir",
+    r"forward|submit|follow|\bsits?\b|requir",
     re.I,
 )
 EVERYDAY = re.compile(

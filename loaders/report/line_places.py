@@ -36,6 +36,7 @@ class Context:
     def __init__(self, blocks: list[Block], names: Names) -> None:
         self.blocks = blocks
         self.names = names
+        self.reached: dict[int, tuple[str, ...]] = {}  # block -> where its last escalation ended
         self._heads: dict[int, tuple[str, ...]] = {}
 
     def above(self, block: Block) -> tuple[str, ...]:

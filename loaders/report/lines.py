@@ -118,6 +118,8 @@ def _edges(
     kind, modality = _kind(phrase, match, sentence, named), _modality(sentence)
     chain = _onward(phrase, sentence, named)
     uppers, lowers = (named.ids, subject) if phrase.up else (subject, named.ids)
+    if phrase.kind == "escalation":
+        context.reached[sentence.block.index] = uppers
     yield from _second(phrase, sentence, named, lowers, modality)
     yield from _further(phrase, sentence, named, modality)
     if chain:
@@ -196,7 +198,7 @@ def _unnamed(phrase: Phrase, ahead: str, sentence: Sentence, context: Context, n
     if _VERB_FIRST.fullmatch(ahead):
         return _late(sentence, named) or context.above(block)
     if phrase.kind == "escalation":
-        return context.above(block) or context.names.about()
+        return context.reached.get(block.index, ()) or context.above(block) or context.names.about()
     return context.above(block) if block.kind == "item" and not phrase.near else ()
 
 

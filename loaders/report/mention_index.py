@@ -34,6 +34,8 @@ _VERBS = frozenset((
     "Train",
 ))
 # fmt: on
+_ANY = re.compile(r"(?<![\w’'-])[A-Za-z]+")
+_CARRIES_ON = re.compile(r"[\w’'-]")
 _ALONE = re.compile(  # the subject of a modal, at the beginning of a sentence or a clause
     r"(?<![A-Z][a-z] )(?<![\w’'-])(?P<name>[A-Z][a-z]{3,})(?=\s+(?:also\s+|thus\s+)?(?:should|must|shall)\b)"
 )
@@ -60,7 +62,7 @@ class MentionIndex:
         self._all: list[tuple[str, Span]] = []
         self._add(mentions)
         self._add([*self._all, *_elsewhere(text, self._all)])
-        self._add([*self._all, *_short_names(text, self._all)])
+        self._add([*self._all, *_short_names(text, self._all), *_in_small_letters(text, self._all)])
 
     def _add(self, mentions: list[tuple[str, Span]]) -> None:
         self._all = []
@@ -137,6 +139,25 @@ def _short_names(text: str, known: list[tuple[str, Span]]) -> list[tuple[str, Sp
         whole = wholes.get(word["name"])
         if whole:
             found.append((whole.most_common(1)[0][0], Span(*word.span("name"))))
+    return found
+
+
+def _in_small_letters(text: str, known: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """Names of two words and more wherever they stand, in capitals or not: "Shift lead", "the shift leads"."""
+    names: dict[str, dict[str, str]] = {}
+    for who, at in known:
+        name = " ".join(_ARTICLE.sub("", text[at.start : at.end]).split()).lower()
+        if " " in name and len(name) < 60 and name.replace(" ", "").isalpha():
+            for form in (name, name.removesuffix("s"), f"{name}s"):
+                names.setdefault(form.split()[0], {}).setdefault(form, who)
+    found = []
+    for word in _ANY.finditer(text):
+        forms = names.get(word[0].lower(), {})
+        for form, who in forms.items():
+            end = word.start() + len(form)
+            if text[word.start() : end].lower() == form and not _CARRIES_ON.match(text, end):
+                found.append((who, Span(word.start(), end)))
+                break
     return found
 
 

@@ -36,6 +36,7 @@ def table_recommendations(text: str, blocks: list[Block], names: Names, hidden: 
         for number, parts in _split(row.cells[column]):
             spans = tuple(span for part in parts for span in part.spans)
             ids, generic = _asked(cells, spans, names)
+            ids = ids or _column(row, places, names)
             yield Recommendation(
                 "",
                 number or _row_number(row, places),
@@ -78,6 +79,14 @@ def _asked(cells: dict[int, Block], spans: tuple[Span, ...], names: Names) -> tu
         ids, generic = addressees(near, span, names)
         found.update((actor, generic) for actor in ids if actor not in found)
     return tuple(found), bool(found) and all(found.values())
+
+
+def _column(row: Row, places: dict[str, int], names: Names) -> tuple[str, ...]:
+    """Whom a column "Agency" names."""
+    parts = row.cells.get(places.get("addressee", -1), ())
+    ids = dict.fromkeys(who for part in parts for span in part.spans for who, _ in names.mentions_in(span))
+    words = " ".join(part.text for part in parts)
+    return tuple(ids) or (names.named(words) if 0 < len(words) < 80 else ())
 
 
 def _row_number(row: Row, places: dict[str, int]) -> str:

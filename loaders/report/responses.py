@@ -28,6 +28,11 @@ _LABEL = re.compile(
 
 
 _THIS = re.compile(r"\b(?:the|this)\s+(?:[\w’']+\s+){0,3}?recommendation\b", re.I)
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "last", "final")
+_ORDINAL = re.compile(
+    rf"\b(?:my|our|the|this|its|their)\s+({'|'.join(_PLACES)})(?:\s+recommendation\b|(?=\s*(?:[.;]|$|,\s+(?:but|and)\b)))",
+    re.I,
+)
 LOST = "number only"
 _NEAR = 1500  # characters: what is said of "this recommendation" further down is about another
 
@@ -179,12 +184,16 @@ def _anywhere(
             if any(r.spans[0].start <= span.start < r.spans[-1].end for r in found):
                 continue
             words = block.text[span.start - block.start : span.end - block.start]
-            for said in said_in(block, names, span, loose=answers(words)):
+            for said in said_in(block, names, span, loose=answers(words) or bool(_ORDINAL.search(words))):
                 yield meant_by(words, found, asked) or _meant(said, found, words, span.start), said
 
 
 def _meant(said: Said, found: Sequence[Recommendation], words: str, at: int) -> list[Recommendation]:
     """By number, or all, or the one just before."""
+    ordinal = _ORDINAL.search(words)
+    if ordinal:
+        counted = _PLACES.index(ordinal[1].lower())
+        return list(found[counted : counted + 1]) if counted < len(_PLACES) - 2 else list(found[-1:])
     if said.numbers:
         return _named(said, found)
     if said.everything:

@@ -11,7 +11,7 @@ from remit.loaders.report.reading import Span
 
 _NO = re.compile(
     r"\b(?:non-?\s?concur(?:s|red|rence)?|disagree[sd]?|disagreement|reject(?:s|ed)?|declin(?:es|ed)|"
-    r"(?:did|do|does|is|are|was|were|could|can|cannot|will)\s*(?:not|n['’]t)\s+(?:(?:fully|able\s+to|"
+    r"(?:did|do|does|has|have|had|is|are|was|were|could|can|cannot|will)\s*(?:not|n['’]t)\s+(?:(?:fully|able\s+to|"
     r"in\s+a\s+position\s+to)\s+)?"
     r"(?:concur|agree|accept|support|endorse|be\s+implemented)(?:ed|d)?|not\s+(?:agreed|accepted|concurred|"
     r"supported))\b",
@@ -29,7 +29,8 @@ _PART = re.compile(
     re.I,
 )
 _YES = re.compile(
-    r"\b(?:concur(?:s|red|rence)?|agree[sd]?(?![\s-]+(?:to|on|upon)\b)|accept(?:s|ed)?|endorse[sd]?|"
+    r"\b(?:concur(?:s|red|rence)?|agree[sd]?(?![\s-]+(?:to(?!\s+(?:implement|carry\s+out|adopt|accept|act\s+on|"
+    r"follow)\b)|on|upon)\b)|accept(?:s|ed)?|endorse[sd]?|"
     r"supports?\s+(?:the|this|all|our)\s+"
     r"recommend\w+|approved|will\s+implement)\b",
     re.I,

@@ -28,6 +28,14 @@ _ROLES = (
     ),
     ("status", re.compile(r"\b(?:status|progress|implemented|rag|state)\b", re.I)),
     (
+        "addressee",
+        re.compile(
+            r"^\W*(?:(?:responsible\s+)?(?:agency|agencies|department|entity|auditee|organi[sz]ation|ministry|body)"
+            r"|(?:directed|addressed)\s+to|addressee)\W*$",
+            re.I,
+        ),
+    ),
+    (
         "reports",
         re.compile(r"\b(?:reports? to|reporting to|line manager|supervisor|accountable to|answers to)\b", re.I),
     ),
