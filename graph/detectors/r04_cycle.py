@@ -145,10 +145,14 @@ MATCH (lower:Thing)-[line:REPORTING_LINE]->(upper)
 WHERE {line_cypher("line")}
 MATCH (x)-[below:OCCUPANCY*0..1 {{in_force: true}}]->(lower)
 MATCH (y)-[above:OCCUPANCY*0..1 {{in_force: true}}]->(upper)
-WHERE x = y OR {way_cypher("y", "x")}
+// A way to x ends with a line to x or to what x holds: most of an organisation has nobody below, and is not searched.
+WHERE x = y OR (EXISTS {{ MATCH (x)-[:OCCUPANCY*0..1 {{in_force: true}}]->()<-[end:REPORTING_LINE]-()
+        WHERE {line_cypher("end")} }} AND {way_cypher("y", "x")})
 CALL {{
     WITH x, y
-    MATCH (member:Thing)
+    MATCH (y) ((p)-[s:OCCUPANCY|REPORTING_LINE]-(q) WHERE s.in_force
+        AND CASE type(s) WHEN 'OCCUPANCY' THEN true ELSE startNode(s) = p AND {line_cypher("s")} END)* (member)
+    WITH DISTINCT x, y, member
     WHERE (member = y OR {way_cypher("y", "member")})
         AND (member = x OR {way_cypher("member", "x")})
     RETURN member ORDER BY member:Person, {name_key_cypher("member")} LIMIT 1
