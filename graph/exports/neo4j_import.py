@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from remit.graph.errors import BadInput
+from remit.graph.errors import BadInput, MapUnwritable
 from remit.graph.map import Map
 from remit.graph.stores.neo4j_rows import EVIDENCE, PROPERTIES, TYPE_OF, claim_row, evidence_row, refuse_long
 from remit.graph.stores.rdf import thing_node
@@ -34,20 +34,29 @@ RELATIONSHIPS = {
 def export_neo4j_import(map_: Map, folder: Path, day: date | None = None) -> str:
     """Write the files into a folder of their own; returns the command that imports them, one line for a shell.
 
-    What is in force is told for `day` (today). Raises BadInput where the folder holds something already, and StoreError
-    for an id that Neo4j takes for no key.
+    What is in force is told for `day` (today). Raises BadInput where the folder holds something already, StoreError for
+    an id that Neo4j takes for no key, and MapUnwritable.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()):
-        raise BadInput(str(folder), "holds files already", "a folder of its own")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise BadInput(str(folder), "holds files already", "a folder of its own")
+        largest = write_files(map_, folder, day or date.today())
+    except OSError as error:
+        raise MapUnwritable(f"{folder}: the files are not whole: {error.strerror}") from error
+    return command(folder, largest)
+
+
+def write_files(map_: Map, folder: Path, day: date) -> int:
+    """Write every file; returns the size of the largest field in bytes."""
     with ExitStack() as stack:
-        files = {}
+        files: dict[str, TextIO] = {}
         for name, header in {**NODES, **RELATIONSHIPS}.items():
             file = files[name] = stack.enter_context((folder / f"{name}.csv").open("w", encoding="utf-8", newline=""))
             file.write(header + "\n")
-        largest = write_nodes(map_, files, day or date.today())
-        write_claims(map_, files, day or date.today())
-    return command(folder, largest)
+        largest = write_nodes(map_, files, day)
+        write_claims(map_, files, day)
+    return largest
 
 
 def write_nodes(map_: Map, files: dict[str, TextIO], day: date) -> int:

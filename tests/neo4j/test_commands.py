@@ -9,6 +9,7 @@ import pytest
 from neo4j_server import Server
 from notation import scribbled
 from remit.api.cli import run
+from remit.api.stores import credentials
 from remit.graph.map import Map
 from remit.graph.stores.neo4j import Neo4j
 
@@ -71,6 +72,21 @@ def test_without_a_password_nothing_is_asked_of_a_program(
     monkeypatch.delenv("REMIT_NEO4J_PASSWORD")
     assert run(["check", "--store", uri]) == 2
     assert "set REMIT_NEO4J_PASSWORD" in capsys.readouterr().err
+
+
+def test_a_person_at_a_terminal_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("USER", "PASSWORD"):
+        monkeypatch.delenv(f"REMIT_NEO4J_{name}", raising=False)
+    asked: list[tuple[str, bool]] = []
+
+    def prompt(text: str, *, default: str = "", hide_input: bool = False, err: bool) -> str:
+        asked.append((text, hide_input))
+        return default or f"typed {err}"
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("click.prompt", prompt)
+    assert credentials("neo4j://host") == ("neo4j", "typed True")
+    assert asked == [("Neo4j user", False), ("Password", True)]
 
 
 def test_an_empty_server_makes_no_map_file(uri: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
