@@ -1,5 +1,7 @@
 """On any map that the ontology allows, a detector's query raises the flags that its view form raises."""
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,8 +15,14 @@ from remit.graph.view import View
 ASKED = [detector for detector in registry().values() if detector.sparql]
 
 
+# `make fuzz` says how many maps in all, and then takes the time that they take.
+FUZZ = int(os.environ.get("REMIT_FUZZ", "0"))
+EXAMPLES = FUZZ // len(TOGETHER) or settings().max_examples * 2 // 5
+
+
+@pytest.mark.timeout(0 if FUZZ else 120)
 @pytest.mark.parametrize("together", TOGETHER, ids=lambda names: "-".join(names) or "any")
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=settings.default.max_examples * 2 // 5)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=EXAMPLES)
 @given(st.data())
 def test_view_and_sparql_agree(together: tuple[str, ...], data: st.DataObject) -> None:
     map_ = data.draw(maps(together))

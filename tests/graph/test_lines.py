@@ -26,7 +26,7 @@ def structure(edges: set[tuple[str, str]], kind: str = "direct") -> View:
 def test_depth_is_the_shortest_way_to_a_top(edges: set[tuple[str, str]]) -> None:
     view, graph = structure(edges), nx.DiGraph(edges)
     highest = [n for n in graph if graph.in_degree(n) and not graph.out_degree(n)]
-    assert [view.thing_id(t) for t in np.flatnonzero(tops(view))] == sorted(highest)
+    assert [view.thing_id(int(t)) for t in np.flatnonzero(tops(view))] == sorted(highest)
     for name in NAMES:
         ways = (
             [nx.shortest_path_length(graph, name, top) for top in highest if nx.has_path(graph, name, top)]
