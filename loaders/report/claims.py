@@ -1,5 +1,6 @@
 """Reading -> things and claims: what a document says, in the terms of the ontology, each with its exact words."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -30,6 +31,7 @@ _BESIDE = {"collaboration": "support", "assist": "support", "consultation": "con
 _REDACTED = {"full": "redacted", "partial": "partly-redacted", "lost": "cut"}
 _DAMAGED = {"redaction": "redacted", "truncation": "cut", "garbled": "garbled"}
 _PROGRESS = {"completed": "done", "under way": "underway", "planned": "planned"}
+_EACH = re.compile(r"\b(?:members?|candidates?|nominees?|delegates?|representatives?)$", re.I)
 _STANDING = {"vacant", "acting"}
 
 
@@ -39,8 +41,12 @@ def to_claims(reading: Reading, document: Document) -> Loaded:
 
 
 def actor_thing(actor: Actor) -> Thing:
-    """The thing of an actor: equal names meet across documents."""
-    return make_thing(actor.kind.capitalize(), actor.name)
+    """The thing of an actor: equal names meet across documents.
+
+    "Council members" are each of them and so a role; "management" and "stakeholders" are nobody in particular.
+    """
+    kind = "role" if actor.kind == "generic" and _EACH.search(actor.name) else actor.kind
+    return make_thing(kind.capitalize(), actor.name)
 
 
 def each(compose: Callable[[T], None], records: Iterable[T]) -> None:
