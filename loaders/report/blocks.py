@@ -172,11 +172,13 @@ def _item(layout: _Layout, marker: Marker, start: int, line: str, line_start: in
 
 def _extend(layout: _Layout, block: Block, end: int) -> None:
     """Let the block reach to `end`, over line ends and page breaks."""
-    words = plain(layout.masked[block.start : end])
-    body = words.strip()
-    if not block.text:
+    if block.text:  # only what is new, so that joining many short lines stays linear
+        block.text = (block.text + plain(layout.masked[block.end : end])).rstrip()
+    else:
+        words = plain(layout.masked[block.start : end])
         block.start += len(words) - len(words.lstrip())
-    block.text, block.end = body if body else "", block.start + len(body)
+        block.text = words.strip()
+    block.end = block.start + len(block.text)
 
 
 def _continues(layout: _Layout, line: str, indent: int) -> Block | None:

@@ -61,6 +61,7 @@ class KnownNames:
         self.title = ""
         self._longer: dict[str, list[str]] = defaultdict(list)
         self._begun: dict[str, list[str]] = {}  # first word -> names that begin with it
+        self._short_for: dict[str, str] = {}
         self._small = frozenset(re.findall(r"(?<![\w’'-])[a-z]+", document.text))
         self._collect()
         self._merge()
@@ -181,6 +182,11 @@ class KnownNames:
 
         Ranks make other posts: "vice president" is no president.
         """
+        if head not in self._short_for:
+            self._short_for[head] = self._longer_name(head)
+        return self._short_for[head]
+
+    def _longer_name(self, head: str) -> str:
         ending = [k for k in self._longer[head] if is_short_for(head, k) and not is_ranked(k, head)]
         named = [k for k in ending if self.surface[k][:1].isupper()]
         named = named or [k for k in ending if self.counts[k] > 1]

@@ -14,9 +14,14 @@ _ORGANIZATIONS = word_set("organizations")
 _PROGRAMMES = word_set("programmes")
 _GENERIC = word_set("generic")
 _EXTERNAL = word_set("external")
+_MANAGING = word_set("managing") | {"key", "internal", "external"}
+_VAGUE = frozenset(("appropriate", "relevant", "responsible", "concerned", "competent", "suitable", "various", "other"))
+_NOBODY = frozenset(("management", "leadership", "stakeholder", "everyone", "anyone", "person", "individual", "public"))
 _RANKS = word_set("ranks")
 
-_AS_SUCH = _GENERIC | {"department", "ministry", "government", "administration", "university", "part"}
+_AS_SUCH = frozenset(
+    ("department", "ministry", "government", "agency", "organization", "organisation", "administration")
+)
 
 
 @lru_cache(maxsize=4096)
@@ -47,7 +52,9 @@ def ends_in(name_key: str, head: str) -> bool:
 
 def is_short_for(short: str, name_key: str) -> bool:
     """A definite "the board" can mean the name: it ends in that noun, or the noun is its head ("board of director")."""
-    return ends_in(name_key, short) or (name_key != short and short not in _AS_SUCH and head_of(name_key) == short)
+    if short in _AS_SUCH | _GENERIC:
+        return ends_in(name_key, short)
+    return ends_in(name_key, short) or (name_key != short and head_of(name_key) == short)
 
 
 def is_ranked(name_key: str, head: str) -> bool:
@@ -84,6 +91,16 @@ def head_of(name: str) -> str:
     return _one(words[-1]) if words else ""
 
 
+def _nobody_in_particular(name: str, head: str) -> bool:
+    """ "senior management", "relevant staff", "stakeholders", "the department": who that is, nobody can tell."""
+    first, *more = name.lower().split()
+    if first in _VAGUE:
+        return is_agentive(head)
+    if not more:
+        return head in _NOBODY or head in _AS_SUCH
+    return head in ("management", "leadership", "stakeholder") and len(more) == 1 and first in _MANAGING
+
+
 @lru_cache(maxsize=4096)
 def kind_of(name: str) -> str:
     """Kind of actor that a name alone tells (see `Actor.kind`): by its head noun, so equal in every document."""
@@ -91,13 +108,15 @@ def kind_of(name: str) -> str:
     single = " " not in name.strip()
     if single and is_acronym(name):
         return "undefined"
-    if single and head in _GENERIC:
+    if _nobody_in_particular(name, head):
         return "generic"
-    if head in _POSTS or (is_person(head) and head not in _GENERIC | _EXTERNAL):
+    if head in _GENERIC:  # "core team members", "users": a class of people
+        return "role"
+    if head in _POSTS or (is_person(head) and head not in _EXTERNAL):
         return "post"
     for kind, heads in (
         ("unit", _UNITS), ("body", _BODIES), ("organization", _ORGANIZATIONS), ("programme", _PROGRAMMES),
-        ("external", _EXTERNAL), ("generic", _GENERIC),
+        ("external", _EXTERNAL),
     ):  # fmt: skip
         if head in heads:
             return kind
