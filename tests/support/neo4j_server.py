@@ -1,11 +1,13 @@
 """A real Neo4j Community for the tests: Maven artifacts, a throw-away home, one process on a free port."""
 
 import os
+import re
 import secrets
 import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -14,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 POM = Path(__file__).parents[1] / "neo4j" / "pom.xml"
-VERSION = "5.26.20"
+VERSION = re.findall("<version>(5[^<]+)</version>", POM.read_text("utf-8"))[0]
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "remit-neo4j" / VERSION
 OPENS = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "sun.nio.ch")]
 SETTINGS = """
@@ -157,3 +159,7 @@ def refuse_data(server: Server) -> None:
         records = driver.execute_query("MATCH (n) RETURN count(n) AS nodes").records
     if records[0]["nodes"]:
         raise AssertionError(f"{server.uri} holds {records[0]['nodes']} nodes; the tests would delete them")
+
+
+if __name__ == "__main__":  # CI fetches the jars beforehand, since a test has two minutes
+    sys.stdout.write(f"{jars()}\n")
