@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 QUERY_SECONDS = 120.0
-WRITE_SECONDS = 120.0
+WRITE_SECONDS = 600.0
 RETRY_SECONDS = 30.0
 T = TypeVar("T")
 
