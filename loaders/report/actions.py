@@ -137,7 +137,7 @@ def _prose_actions(blocks: list[Block], context: Context, found: Sequence[Recomm
         if block.kind in ("heading", "cell"):
             continue
         label = LABEL.match(block.text)
-        if label:
+        if label and not block.text.endswith("?"):
             yield _sentence_action(block, Span(block.start + label.end(), block.end), context, found, "label")
             continue
         reported = False
@@ -196,6 +196,8 @@ def _is_action(words: str, *, ours: bool) -> bool:
     ours: "we" is the answering side, because its section holds nothing of the auditor's.
     """
     deed = DONE.search(words) or WILL.search(words)
+    if words.endswith("?"):
+        return False
     if deed and (DOUBT.search(words[: deed.start()]) or COPIES.search(words) or WANTING.match(words)):
         return False
     if not deed or NO_DEED.search(words[: deed.start() + 12]):

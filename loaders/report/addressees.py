@@ -26,6 +26,10 @@ _THEY = re.compile(r"\s+(?:they|it|he|she)\b")
 _AUX = re.compile(r"\s+(?:should|must|shall)(?=\s)")
 _TO = re.compile(r"\s+to\b")
 _CLAUSE = re.compile(r"\s(?:that|where|whether|how|which|who|what)\s")
+_SET_OFF = re.compile(
+    r"\W*(?:To|In\s+order\s+to|So|Given|Because|Since|If|When|While|Where|As|Although|Whether|Until|Once|For)\b"
+)
+_OVER = re.compile(r",\s*(?:the|an?|its|each)?\s*$", re.I)
 _BE_FOR = re.compile(r"\b(?:is|are|be)\s*$")
 _OPEN_THAT = re.compile(r"\bthat\s*:?\s*$")
 _MADE_TO = re.compile(
@@ -160,6 +164,8 @@ def _subject(text: str, named: list[Group], start: int, at: int) -> Group | None
 def _subordinate(text: str, start: int, at: int) -> bool:
     """The group stands in a that-clause or the like which something else than a recommendation opened."""
     opened = max(_CLAUSE.finditer(text, start + 1, at), key=lambda m: m.start(), default=None)
+    if opened and _SET_OFF.match(text, start, at) and _OVER.search(text, opened.end(), at):
+        return False  # "To ensure that licences are renewed, the board should …"
     return opened is not None and not RECOMMENDS.search(text, max(start, opened.start() - 40), opened.end())
 
 

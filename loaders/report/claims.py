@@ -31,7 +31,7 @@ _BESIDE = {"collaboration": "support", "assist": "support", "consultation": "con
 _REDACTED = {"full": "redacted", "partial": "partly-redacted", "lost": "cut"}
 _DAMAGED = {"redaction": "redacted", "truncation": "cut", "garbled": "garbled"}
 _PROGRESS = {"completed": "done", "under way": "underway", "planned": "planned"}
-_EACH = re.compile(r"\b(?:members?|candidates?|nominees?|delegates?|representatives?)$", re.I)
+_EACH = re.compile(r"\bmembers?(?:\s+of\b.*)?$|\b(?:candidates?|nominees?|delegates?|representatives?)$", re.I)
 _STANDING = {"vacant", "acting"}
 
 

@@ -21,7 +21,9 @@ _DEFINE = (
 _POST = (
     r"(?:posts?|positions?|seats?|offices?|directors?|officers?|managers?|chiefs?|heads?|chair(?:man|person)?|"
     r"secretary|inspectors?|"
-    r"administrators?|commissioners?|president|executive)"
+    r"administrators?|commissioners?|president|executive|[a-z]*(?:teacher|master|mistress)s?|registrars?|treasurers?|clerks?|"
+    r"deans?|principals?|wardens?|superintendents?|governors?|engineers?|ministers?|counsel|general|"
+    r"c[efio]o|ciso)"
 )
 _MEANS = r"(?:authority|control|power|resources|staff|means|funding|budget|capacity|manpower|personnel)"
 _DUTY = r"(?:responsib\w+|accountab\w+|tasked|charged|targets?|dut(?:y|ies))"
@@ -45,6 +47,8 @@ _RAW: dict[str, tuple[str, ...]] = {
             r"\b(?:unclear|not\s+clear|uncertain)\b[^.;]{0,30}?\bwhether\b[^.;]{0,90}?\bor\b[^.;]{0,60}?\b(?:should|"
             r"is|was|has|had|must|would)\b"
         ),
+        # What somebody answers for is lost: "was responsible for without the staff".
+        r"\b(?:responsible|accountable|answerable)\s+for\s+(?:without|although|but|because|despite)\b",
     ),
     "unowned": (
         r"\bquestion\b[^.;]{0,90}?\bwho(?:m|se)?\s+(?:should|is|was|will|has|had)\b",
@@ -54,6 +58,11 @@ _RAW: dict[str, tuple[str, ...]] = {
         ),
     ),
     "shared": (
+        (
+            r"\b(?:there\s+(?:is|was)|has|have|had)\s+no\s+(?:single|singular|one|overall|central|designated)\s+"
+            r"(?:\w+\s+)?(?:lead|leader|owner|head|official|officer|coordinator|person|authority|body|entity|office|point\s+of\s+"
+            r"(?:contact|accountability))\b"
+        ),
         r"\b(?:split|shared?|sharing|divided?|joint)\s+(?:\w+\s+){0,2}responsibilit(?:y|ies)\b",
         r"\bresponsibilit(?:y|ies)\b[^.;]{0,60}?\b(?:is|are|was|were)\s+(?:\w+\s+)?(?:split|shared|divided)\b",
     ),

@@ -12,6 +12,10 @@ from remit.loaders.report.sentences import sentences
 _POSTS = frozenset(("vacant", "acting"))
 _OF_SOMEBODY = _POSTS | {"unclear"}
 _OF = re.compile(r"\b(?:duties|functions|responsibilities)\s+of$", re.I)
+_NOBODY = re.compile(
+    r"\bno\s+(?:(?:single|singular|one|overall|central|designated)\s?)?(?:\w+)?$", re.I
+)  # "no single owner"
+_ACTING = re.compile(r"^(?:the\s+|an?\s+)?(?:acting|interim)\s+", re.I)
 _SEAT = re.compile(r"\s+(?:position|post|seat|role|vacancy|vacancies|positions|posts|seats)$", re.I)
 _NEXT = 12  # characters: an article may lie between "the duties of" and the post
 _PLAIN = frozenset(("vacant", "acting", "many-hats", "unclear"))  # kinds that a rule can foresee
@@ -19,7 +23,14 @@ _PLAIN = frozenset(("vacant", "acting", "many-hats", "unclear"))  # kinds that a
 
 def concerns(blocks: list[Block], names: Names) -> list[Concern]:
     """Concerns in document order, at most one of a kind for each sentence; headings may state one too."""
-    return [concern for block in blocks if WORTH.search(block.text) for concern in _in_block(block, names)]
+    found: dict[tuple[str, str], Concern] = {}
+    for block in blocks:
+        if WORTH.search(block.text):
+            for concern in _in_block(block, names):
+                span = concern.spans[0]
+                words = block.text[span.start - block.start : span.end - block.start]
+                found.setdefault((concern.kind, " ".join(words.split())), concern)  # a transcript repeats itself
+    return list(found.values())
 
 
 def _in_block(block: Block, names: Names) -> Iterator[Concern]:
@@ -43,7 +54,9 @@ def _in_sentence(block: Block, sentence: Span, names: Names) -> Iterator[Concern
 def _whose(kind: str, block: Block, sentence: Span, found: re.Match[str], names: Names) -> tuple[str, ...]:
     """Whose trouble it is: a post that is vacant is the one that is named there; else all whom the words name."""
     if kind not in _OF_SOMEBODY:
-        return tuple(dict.fromkeys(who for group in groups_in(block, names, sentence) for who in group.ids))
+        groups = groups_in(block, names, sentence)
+        named = (group for group in groups if not _NOBODY.search(block.text, 0, group.start + 7))
+        return tuple(dict.fromkeys(who for group in named for who in group.ids))
     start, end = block.start + found.start(), block.start + found.end()
     named = names.mentions_in(sentence)
     inside = [(who, at) for who, at in named if at.start < end and at.end > start]
@@ -56,10 +69,10 @@ def _whose(kind: str, block: Block, sentence: Span, found: re.Match[str], names:
 
 
 def _posts(block: Block, named: list[tuple[str, Span]], names: Names) -> tuple[str, ...]:
-    """ "The harbour master position" is the harbour master."""
+    """ "The harbour master position" and "the acting harbour master" are the harbour master."""
     found: dict[str, None] = {}
     for who, at in named:
         words = block.text[at.start - block.start : at.end - block.start]
-        title = _SEAT.sub("", words)
+        title = _SEAT.sub("", _ACTING.sub("", words))
         found.update(dict.fromkeys((names.named(title) if title != words else ()) or (who,)))
     return tuple(found)

@@ -15,6 +15,10 @@ _JOIN = re.compile(
 )
 _MARK = re.compile(r"[,;/&]|\band\b|\bor\b|\bas well as\b|\balong with\b")
 _ARTICLE = re.compile(r"\b(?:the|an?|its|their)\b")
+_OPENING = re.compile(
+    r"(?:^|[.;:]\s{1,3})\W{0,4}(?:In|With|Together\s+with|Along\s+with|Under|Through|Following|At|By|For|On|Upon|Working|"
+    r"Like|Unlike|As|After|Before|During)\b[^.,;:]*$"
+)
 _OTHERS = re.compile(  # nobody in particular
     r"[\s,]*(?:and|or)\s+(?:any\s+|an?\s+)?(?:other|similar)\s+(?:[\w-]+\s+){0,3}?(?-i:officials?|officers?|personnel|"
     r"staff|stakeholders?|parties|entities|agencies|bodies|executives?|people|persons)\b",
@@ -95,11 +99,18 @@ def groups(text: str, mentions: Sequence[Mention]) -> list[Group]:
     for mention in mentions:
         if run and mention.actors == run[-1].actors and text[run[-1].end : mention.start] in (" (", " [", ", "):
             continue  # the short form behind the long one
-        if run and not _joined(text[run[-1].end : mention.start]):
+        if run and not (_joined(text[run[-1].end : mention.start]) and not _set_off(text, run[0], mention)):
             found += _groups(text, run)
             run = []
         run.append(mention)
     return found + (_groups(text, run) if run else [])
+
+
+def _set_off(text: str, first: Mention, mention: Mention) -> bool:
+    """ "In consultation with the dean, the clerk should": the comma ends what opens the sentence, and lists nobody."""
+    return text[first.end : mention.start].strip() in (",", ", the", ", a") and bool(
+        _OPENING.search(text, max(0, first.start - 90), first.start)
+    )
 
 
 def _joined(between: str) -> bool:
@@ -112,12 +123,24 @@ def _groups(text: str, run: Sequence[Mention]) -> list[Group]:
     if between and not any(_AND.search(gap) for gap in between):
         alone = [
             run[0],
-            *(m for m, gap in zip(run[1:], between, strict=True) if _ARTICLE.search(gap + text[m.start : m.start + 5])),
+            *(
+                m
+                for m, gap in zip(run[1:], between, strict=True)
+                if _ARTICLE.search(gap + text[m.start : m.start + 5]) and not _apposed(text, gap, m)
+            ),
         ]
         return [Group(m.actors, m.start, m.end) for m in alone]
     somebody = [run[0], *(m for a, m in pairwise(run) if not _OTHERS.match(text, a.end))]
     ids = tuple(dict.fromkeys(actor for m in somebody for actor in m.actors))
     return [Group(ids, run[0].start, run[-1].end, any(_OR.search(gap) for gap in between))]
+
+
+def _apposed(text: str, gap: str, mention: Mention) -> bool:
+    """ "The panel, a part of the board, is led by": the panel."""
+    return (
+        bool(re.search(r"\ban?\b", gap + text[mention.start : mention.start + 3]))
+        and text[mention.end : mention.end + 1] == ","
+    )
 
 
 def after(text: str, found: Sequence[Group], at: int, reach: int = 70) -> Group | None:

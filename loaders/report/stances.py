@@ -59,6 +59,7 @@ _NUMBERS = re.compile(
     r"through|to|–|-)\s*)+)*R?\d{1,3}(?:\.\d{1,2})?)(?![\w%])",
     re.I,
 )
+_LETTERED = re.compile(r"(?<!\w)\(([a-z])\)(?!\s*\()")  # "accepts (a) and (b)"
 _SPLIT = re.compile(
     r",?\s+(?:but|and|while|although|however|whereas)\s+(?=(?:[^\W\d]+\s+){0,3}?(?:non-?concur|disagree|reject|did\s+not|"
     r"does\s+not|partial|concur|agree|accept))",
@@ -142,6 +143,7 @@ def _numbers(words: str) -> tuple[str, ...]:
             found += [str(n) for n in range(int(span[1]), int(span[2]) + 1)]
         else:
             found += re.findall(r"\d+(?:\.\d+)?", match[1])
+    found += _LETTERED.findall(words)
     return tuple(n for n in dict.fromkeys(found) if len(n) < 4)
 
 
