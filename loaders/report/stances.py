@@ -48,6 +48,13 @@ SOFT = re.compile(
     r"\bremain\s+to\s+be\s+(?:defined|determined|decided)\b|\bexplore\b|\bas\s+resources\s+permit\b",
     re.I,
 )
+_PUTS_OFF = re.compile(
+    r"\bin\s+principle\b|\bwill\s+(?:be\s+)?consider|\bgive\s+consideration\b|\bsubject\s+to\s+(?:resources|funding|"
+    r"available)|\bremain\s+to\s+be\s+(?:defined|determined|decided)\b|\bexplore\b|\bas\s+resources\s+permit\b|"
+    r"\b(?:is|are)\s+under\s+(?:review|consideration)\b",
+    re.I,
+)
+_SHORT = 8  # words
 _ALL = re.compile(
     r"\b(?:all|each|every|both)\s+(?:of\s+)?(?:(?:the|our|its|these|\w+)\s+){0,2}recommendations\b|"
     r"\bour\s+(?:\w+\s+)?recommendations\b"
@@ -112,7 +119,7 @@ def said_in(block: Block, names: Names, span: Span, *, loose: bool = False) -> I
         or _NO.search(words)
         or _PART.search(words)
         or _NEITHER.search(words)
-        or (loose and SOFT.search(words))
+        or (loose and _soft_alone(words))
     ):
         return
     if not loose and "recommend" not in words.lower():
@@ -125,8 +132,13 @@ def said_in(block: Block, names: Names, span: Span, *, loose: bool = False) -> I
     for part in parts:
         stance = stance_of(part) or ("unknown" if _numbers(part) else "")
         soft = bool(SOFT.search(part))
-        if stance or (loose and soft):
+        if stance or (loose and soft and _soft_alone(words)):
             yield Said(stance or "unknown", span, _numbers(part), bool(_ALL.search(part)), soft, by)
+
+
+def _soft_alone(words: str) -> bool:
+    """A sentence without a stance softens the answer when it puts off, or when it is all that is said ("Noted.")."""
+    return bool(_PUTS_OFF.search(words)) or (len(words.split()) <= _SHORT and bool(SOFT.search(words)))
 
 
 def _numbers(words: str) -> tuple[str, ...]:
