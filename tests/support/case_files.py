@@ -28,8 +28,8 @@ class Case(NamedTuple):
 
 def all_cases() -> list[Case]:
     """Every case of every file; the file's name is the detector's code."""
-    found = []
-    for path in sorted(FOLDER.glob("*.toml")):
-        for raw in tomllib.loads(path.read_text("utf-8"))["case"]:
-            found.append(Case(path.stem.upper(), raw["name"], raw["things"], raw["claims"], raw["flags"]))
-    return found
+    return [
+        Case(path.stem.upper(), raw["name"], raw["things"], raw["claims"], raw["flags"])
+        for path in sorted(FOLDER.glob("*.toml"))
+        for raw in tomllib.loads(path.read_text("utf-8"))["case"]
+    ]

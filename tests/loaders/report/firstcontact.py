@@ -73,7 +73,8 @@ def main() -> None:
                 print(f"   {sign} {sorted(m.holders)} {' '.join(plain[m.start : m.end].split())[:130]}")
     right, wrong_ones, lost = totals
     print(
-        f"== F1 {2 * right / max(1, 2 * right + wrong_ones + lost):.3f} ({right} right, {wrong_ones} wrong, {lost} missed)"
+        f"== F1 {2 * right / max(1, 2 * right + wrong_ones + lost):.3f}"
+        f" ({right} right, {wrong_ones} wrong, {lost} missed)"
     )
 
 
