@@ -3,7 +3,8 @@
 What it finds
     Recommendations without a response, without an action that follows them or the finding they rest on, and not said
     to be done. Where other recommendations of the same document were answered, each silent one is a flag; where none
-    of a document's was, the whole document is one flag. One that is known to be less than 90 days old is left in peace.
+    of a document's was, the whole document is one flag. One that is known to be less than 90 days old is left in peace,
+    and one that is blacked out as a whole is M03.
 
 Why it matters
     Silence is neither yes nor no: nobody has to explain why nothing was done, and the review fades away.
@@ -36,6 +37,7 @@ DAYS = 90
 def find(view: View) -> Iterator[Found]:
     """Silent recommendations: one by one where others were answered, else a document at a time."""
     heard, young = answered(view), fresh(view, DAYS)
+    young |= view.marked(view.subjects(view.claims("Damage", "redacted")))
     for _, claims in by_document(view, statements(view, "Recommendation")):
         subjects = view.subjects(claims)
         silent = claims[~heard[subjects] & ~young[subjects]]
@@ -75,7 +77,8 @@ def answered_sparql(thing: str) -> str:
 _SILENT = f"""{said_sparql("claim", "silent", "document")}
     ?silent a remit:Recommendation .
     MINUS {{ {answered_sparql("silent")} }}
-    MINUS {{ {fresh_sparql("silent", DAYS)} }}"""
+    MINUS {{ {fresh_sparql("silent", DAYS)} }}
+    MINUS {{ ?black a remit:Damage ; remit:inForce true ; remit:kind remit:redacted ; remit:subject ?silent }}"""
 _HEARD = (
     f"""{said_sparql("other", "heard", "document")} ?heard a remit:Recommendation . {{ {answered_sparql("heard")} }}"""
 )
@@ -101,7 +104,8 @@ _ANSWERED_CYPHER = """(EXISTS { ()-[:ANSWER|FOLLOWUP {in_force: true}]->(n) }
 CYPHER = f"""
 MATCH (n:Recommendation)-[c:ATTRIBUTE {{kind: 'statement', in_force: true}}]->()
 UNWIND c.documents AS document
-WITH document, n, c, {_ANSWERED_CYPHER} AS heard, {fresh_cypher("n", DAYS)} AS young
+WITH document, n, c, {_ANSWERED_CYPHER} AS heard, {fresh_cypher("n", DAYS)}
+    OR EXISTS {{ (n)-[:DAMAGE {{kind: 'redacted', in_force: true}}]->() }} AS young
 ORDER BY {name_key_cypher("n")}
 WITH document, max(heard) AS practice, [r IN collect({{n: n, c: c, out: heard OR young}}) WHERE NOT r.out] AS silent
 UNWIND silent AS row
