@@ -32,7 +32,7 @@ from remit.loaders.report.line_places import Context
 from remit.loaders.report.naming import Group, Names, after, groups_in
 from remit.loaders.report.reading import Action, Recommendation, Span
 from remit.loaders.report.rec_tables import finding_number
-from remit.loaders.report.responses import label_end, response_parts
+from remit.loaders.report.responses import label_end, response_parts, standing_in
 from remit.loaders.report.sentences import sentences
 from remit.loaders.report.stances import stance_of
 from remit.loaders.report.tables import Paragraph, Row, roles, rows
@@ -79,7 +79,7 @@ def _row_action(
         [cells[s.start] for s in spans if s.start in cells], names
     )
     inside = [s for p in row.cells.get(places.get("recommendation", -1), ()) for s in p.spans]
-    one = next((r.id for r in found if any(s.start <= r.spans[0].start < s.end for s in inside)), "")
+    one = next((r.id for r in standing_in(inside, found)), "")
     return Action(
         owners,
         spans,

@@ -1,7 +1,7 @@
 """What the document itself says is wrong with who answers for what, with the sentence that says it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.concern_phrases import GUARDED, PATTERNS, WORTH
@@ -55,8 +55,8 @@ def _whose(kind: str, block: Block, sentence: Span, found: re.Match[str], names:
     """Whose trouble it is: a post that is vacant is the one that is named there; else all whom the words name."""
     if kind not in _OF_SOMEBODY:
         groups = groups_in(block, names, sentence)
-        named = (group for group in groups if not _NOBODY.search(block.text, 0, group.start + 7))
-        return tuple(dict.fromkeys(who for group in named for who in group.ids))
+        somebody = [group for group in groups if not _NOBODY.search(block.text, 0, group.start + 7)]
+        return tuple(dict.fromkeys(who for group in somebody for who in group.ids))
     start, end = block.start + found.start(), block.start + found.end()
     named = names.mentions_in(sentence)
     inside = [(who, at) for who, at in named if at.start < end and at.end > start]
@@ -68,7 +68,7 @@ def _whose(kind: str, block: Block, sentence: Span, found: re.Match[str], names:
     return tuple(dict.fromkeys(who for who, _ in inside or named))
 
 
-def _posts(block: Block, named: list[tuple[str, Span]], names: Names) -> tuple[str, ...]:
+def _posts(block: Block, named: Sequence[tuple[str, Span]], names: Names) -> tuple[str, ...]:
     """ "The harbour master position" and "the acting harbour master" are the harbour master."""
     found: dict[str, None] = {}
     for who, at in named:

@@ -54,6 +54,9 @@ _FLAVOUR = (
 )
 
 
+_LONGEST = 3000  # characters: what is longer is no sentence
+
+
 class Sentence(NamedTuple):
     """One sentence of a block: `words` is the block's text, and all offsets are offsets into it."""
 
@@ -79,9 +82,10 @@ def lines(text: str, blocks: list[Block], names: Names) -> list[Line]:
 
 def _sentences(block: Block, names: Names) -> Iterator[Sentence]:
     for span in sentences(block):
-        start, end = span.start - block.start, span.end - block.start
+        start, end = span.start - block.start, min(span.end, span.start + _LONGEST) - block.start
         if WORTH.search(block.text, start, end):
-            yield Sentence(block, block.text, start, end, groups_in(block, names, span), span)
+            found = groups_in(block, names, Span(span.start, block.start + end))
+            yield Sentence(block, block.text, start, end, found, span)
 
 
 def _read(sentence: Sentence, context: Context) -> list[Line]:

@@ -1,13 +1,14 @@
 """Which recommendation a stance answers: by section, by number, by "this" and "all", by the row of a table."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.naming import Names
-from remit.loaders.report.reading import Recommendation, Response
+from remit.loaders.report.reading import Recommendation, Response, Span
 from remit.loaders.report.rec_content import contents, meant_by, promised
 from remit.loaders.report.sentences import sentences
 from remit.loaders.report.stances import SOFT, Said, answers, said_in, stance_of
@@ -113,10 +114,10 @@ def _sections(
     text: str, blocks: list[Block], names: Names, found: Sequence[Recommendation]
 ) -> Iterator[tuple[list[Recommendation], Said]]:
     """Under a heading or behind a label that opens a response: about the recommendations since the response before."""
-    last = 0
+    last, begin = 0, first_of(found)
     alone, asked = _one_by_one(blocks, found), contents(text, found)
     for block in blocks:
-        opened = opens_response(block, first_of(found))
+        opened = opens_response(block, begin)
         label = block.kind != "heading" and _LABEL.match(block.text)
         if not opened and not label:
             continue
@@ -202,6 +203,18 @@ def _meant(said: Said, found: Sequence[Recommendation], words: str, at: int) -> 
     return before[-1:] if before and at - before[-1].spans[-1].end < _NEAR else []
 
 
+def standing_in(spans: Sequence[Span], found: Sequence[Recommendation]) -> list[Recommendation]:
+    """The recommendations, which are in document order, that begin inside one of the spans."""
+    places = [
+        (
+            bisect_left(found, s.start, key=lambda r: r.spans[0].start),
+            bisect_left(found, s.end, key=lambda r: r.spans[0].start),
+        )
+        for s in spans
+    ]
+    return [found[i] for low, high in places for i in range(low, high)]
+
+
 def _cells(
     text: str, blocks: list[Block], found: Sequence[Recommendation]
 ) -> Iterator[tuple[Recommendation, Response]]:
@@ -216,6 +229,5 @@ def _cells(
         for part in row.cells.get(places["response"], ())[:1]:
             words = row.text(places["response"])
             stance = stance_of(words) or "unknown"
-            for one in found:
-                if any(s.start <= one.spans[0].start < s.end for s in inside):
-                    yield one, Response(stance, part.spans, bool(SOFT.search(words)), rule="table")
+            for one in standing_in(inside, found):
+                yield one, Response(stance, part.spans, bool(SOFT.search(words)), rule="table")

@@ -68,6 +68,11 @@ def pooled(
         (SEEDS, "reporting", 0.90),
         (SEEDS, "plan item", 0.95),
         (SEEDS, "action", 0.90),
+        (DOCS, "recommendation", 0.90),
+        (DOCS, "rec addressees", 0.80),
+        (DOCS, "reporting", 0.78),
+        (DOCS, "information line", 0.80),
+        (DOCS, "action", 0.82),
         (DOCS, "duty + holder", 0.68),
     ],
 )
