@@ -27,6 +27,7 @@ from remit.loaders.report.owners import (
 )
 from remit.loaders.report.phrases import Phrase, extended, noun_phrase_of
 from remit.loaders.report.reading import Actor, Span
+from remit.loaders.report.tone import tells_what_happened
 
 _SELF = frozenset({"we", "us", "our"})
 _ROLE_WORDS = word_set("role_words")  # "this role", "the incumbent": the post whose section it is
@@ -66,12 +67,18 @@ class Actors:
         self._stood_for: dict[int, tuple[str, ...]] = {}  # start of a pronoun or "this role" -> whom it was read as
         self._recent: list[str] = []
         self._starts = [b.start for b in document.blocks]
+        self.reports = tells_what_happened(document)
         self._charged: dict[int, list[Phrase]] = {}
 
     @property
     def title(self) -> str:
         """Key of whom the document is about, "" when it is about nobody."""
         return self._known.title
+
+    @property
+    def sheet(self) -> bool:
+        """The document is about its title: a charter, a job description."""
+        return bool(self._known.title) and self._known.sheet
 
     def acts(self, phrase: Phrase) -> bool:
         """Somebody who can hold a duty, by the head noun, by definition in this document, or as an unknown acronym."""

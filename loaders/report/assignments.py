@@ -195,8 +195,11 @@ def _recommended(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | N
     group, tokens = clause.group, sentence.tokens
     that = next((n for n in range(group.last, min(group.last + 3, len(tokens))) if tokens[n].low == "that"), -1)
     demanded = that >= 0 and (group.lemma in _REQUIRING or (group.lemma == "be" and tokens[that - 1].low in _NEEDED))
-    if not (demanded or group.lemma in _ADVISING) or group.passive or group.negated or group.tense == "past":
+    asked = group.passive and that == group.last and any(s.tokens[s.first].low == "it" for s in clause.subjects)
+    if not (demanded or group.lemma in _ADVISING) or group.negated or group.tense == "past":
         return None
+    if group.passive and not asked:
+        return None  # but "It is recommended that the board meet"
     i = that + 1 if that >= 0 and (demanded or that == group.last) else group.last
     while i < len(tokens) and tokens[i].tag == "," and i < group.last + 30:
         i += 1

@@ -10,6 +10,9 @@ from remit.loaders.report.tagging import Token
 
 _ANSWERS = re.compile(r"(?:also |\w+ly )?(?:responsible|accountable|answerable) (?:for|to)\b|in charge of\b")
 _LINE = re.compile(r"reports? (?:directly |only )?to\b")  # a reporting line, not a duty
+_DEED = re.compile(
+    r"(?:[ts]ion|ment|ance|ence|ing|val|sal|ship|sis|[^c]y?ship|review|support|control|upkeep|oversight)s?$"
+)
 STRONG = frozenset({"modal", "base", "third", "gerund", "infinitive"})
 
 
@@ -96,15 +99,25 @@ def subjectless(tokens: list[Token], base: bool) -> str:
     return "verb-initial" if base and form in ("base", "weak") else ""
 
 
+def _is_deed(sentence: Sentence) -> bool:
+    """ "Sanction of estimates", "Safety inspection of dams", "Gate operation during floods"."""
+    k = sentence.firsts.get(0, -1)
+    head = sentence.tokens[sentence.phrases[k].head] if k >= 0 else sentence.tokens[0]
+    after = sentence.tokens[sentence.phrases[k].last :][:1] if k >= 0 else sentence.tokens[1:2]
+    return bool(_DEED.search(head.low)) and bool(after) and after[0].tag in ("IN", "CC", ",") and not sentence.clauses
+
+
 class ListForms:
     """How the items of each list begin, since the items of one list agree."""
 
     def __init__(self, blocks: list[Block], parsed: list[list[Sentence]]) -> None:
         self._forms: dict[int, Counter[str]] = {}
+        self._deeds: Counter[int] = Counter()
         for block in blocks:
             if block.kind == "item" and parsed[block.index]:
                 forms = self._forms.setdefault(block.list_id, Counter())
                 forms[initial_verb(parsed[block.index][0].tokens)] += 1
+                self._deeds[block.list_id] += _is_deed(parsed[block.index][0])
 
     def _share(self, list_id: int, wanted: frozenset[str]) -> float:
         forms = self._forms.get(list_id, Counter[str]())
@@ -114,6 +127,10 @@ class ListForms:
         """At least half of the items begin with a verb."""
         clear = self._share(list_id, STRONG)
         return clear >= 0.5 or (clear > 0 and clear + self._share(list_id, frozenset({"weak"})) >= 0.5)
+
+    def deeds(self, list_id: int) -> bool:
+        """At least half of the items are nouns for doing something: "Maintenance of canals", "Passing of bills"."""
+        return self._deeds[list_id] * 2 >= self._forms[list_id].total()
 
     def modal(self, list_id: int) -> bool:
         """More than half of the items begin with a modal verb."""

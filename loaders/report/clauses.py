@@ -229,11 +229,20 @@ def _relative(sentence: Sentence, group: VerbGroup, pronoun: Phrase, last: Claus
     return Clause(subjects, group, pronoun.start, relation="relative")
 
 
+def _antecedent(sentence: Sentence, relative: Clause) -> list[Phrase]:
+    """ "issues that a steward cannot resolve": the issues; [] when the pronoun is the subject itself."""
+    first = relative.subjects[0].first
+    if first < 2 or sentence.tokens[first - 1].tag != "WDT":
+        return []
+    k = sentence.phrase_ending(first - 1)
+    return _phrases(sentence, [k]) if k >= 0 else []
+
+
 def _without_subject(sentence: Sentence, group: VerbGroup, last: Clause | None, before: Token | None) -> Clause:
     """A verb that shares the subject of the clause before, or whose subject a relative clause cut off."""
     cut_off = last is not None and last.relation == "relative" and bool(last.subjects)
     if last and cut_off and (before is None or before.tag != "CC"):
-        return Clause(last.subjects, group, sentence.start)
+        return Clause(_antecedent(sentence, last) or last.subjects, group, sentence.start)
     if last and before is not None and before.tag in ("CC", ","):
         return Clause(last.subjects, group, before.start, relation=last.relation, joined=last.joined, shares=True)
     return Clause([], group, sentence.tokens[group.first].start)

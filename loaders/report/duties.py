@@ -11,12 +11,13 @@ from remit.loaders.report.document import Document
 from remit.loaders.report.holders import Holding, ListHolders
 from remit.loaders.report.kinds import first_verb, kind_of_duty
 from remit.loaders.report.leads import Lead
-from remit.loaders.report.owners import label_of, task_owner
+from remit.loaders.report.owners import label_of
 from remit.loaders.report.phrases import Phrase
 from remit.loaders.report.qualifiers import qualifiers_of
 from remit.loaders.report.reading import Duty, Recommendation, Span
 from remit.loaders.report.table_duties import TableHolders
 from remit.loaders.report.tagging import Token, tag
+from remit.loaders.report.task_owners import assigned, task_owners
 from remit.loaders.report.unit import Unit, agents_after, modality_of
 from remit.loaders.report.units import unit_of
 
@@ -93,7 +94,11 @@ class _Reader:
         span = Span(sentence.start, sentence.end)
         words = self._document.text[sentence.start : sentence.end]
         charged = charged_phrases(sentence, self._actors)
-        if charged:
+        told, word = assigned(sentence, self._actors) if not sentence.clauses else ([], "")
+        if told:
+            duty = Duty(self._ids(told, block), kind_of_duty("", words), (span,), alternatives=word == "or", rule="to")
+            self._add(block, sentence, duty)
+        elif charged:
             self._add(block, sentence, Duty(self._ids(charged[:1], block), "responsible", (span,), rule="charged"))
         elif block.kind == "cell" or (block.kind == "item" and not any(c.subjects for c in sentence.clauses)):
             aside = next((t.start for t in sentence.tokens if t.tag == "("), sentence.end)
@@ -189,10 +194,10 @@ class _Reader:
         if not parsed:
             return
         first = parsed[0]
-        owners = task_owner(block.text, block.start) if len(parsed) == 1 else []
+        owners = task_owners(block.text, block.start) if len(parsed) < 3 else []
         if owners:
             kind = kind_of_duty(first_verb(first.tokens), block.text)
-            either = " or " in block.text.rsplit(":", 1)[1]
+            either = " or " in block.text[owners[0].start - block.start :]
             ids = self._ids(owners, block)
             self._add(
                 block, first, Duty(ids, kind, (block.span,), modality="actual", alternatives=either, rule="owner")
@@ -228,6 +233,9 @@ class _Reader:
         if led and not form and not first.clauses and self._forms.verbal(block.list_id) and first.tokens:
             return "verb-initial"  # a verb that the lexicon does not know, among items that begin with verbs
         nouns = holding.lead.nouns if led else holding.topic and bool(holding.holders) and len(first.tokens) > 1
+        if block.text.endswith("?"):
+            return ""
+        nouns = nouns or (bool(holding.holders) and holding.source != "title" and self._forms.deeds(block.list_id))
         return "noun-bullet" if nouns and not first.clauses else ""
 
     def _bullet(self, block: Block, tokens: list[Token], holding: Holding, rule: str) -> None:

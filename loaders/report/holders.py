@@ -63,7 +63,7 @@ class ListHolders:
                 ids = self._actors.heading_actor(index)
                 return ids or (self._actors.by_title() if topic else ())
             topic = True
-        return self._actors.by_title() if topic else ()
+        return self._actors.by_title() if topic or self._actors.sheet else ()
 
     def qualifies(self, item: Block) -> bool:
         """The item stands under qualifications, skills and the like: what somebody is, not what somebody does."""
@@ -116,6 +116,6 @@ class ListHolders:
             if ids:
                 return Holding(ids, "heading" if near else "above", lead, topic)
             near = False
-        if topic and self._actors.title:
+        if (topic or self._actors.sheet) and self._actors.title:
             return Holding(self._actors.by_title(), "title", lead, topic)
         return Holding((), "", lead, topic)

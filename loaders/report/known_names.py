@@ -59,6 +59,7 @@ class KnownNames:
         self.headings: dict[int, str] = {}
         self.structural: set[str] = set()
         self.title = ""
+        self.sheet = False  # a charter or a role sheet: it speaks of nobody else unless it says so
         self._longer: dict[str, list[str]] = defaultdict(list)
         self._begun: dict[str, list[str]] = {}  # first word -> names that begin with it
         self._short_for: dict[str, str] = {}
@@ -111,10 +112,13 @@ class KnownNames:
         blocks = self._document.blocks
         ranks = Counter(b.level for b in blocks if b.kind == "heading")
         top = next((b.index for b in blocks if b.kind != "heading"), len(blocks))
+        self.sheet = any(is_charter(b.text) for b in blocks[: max(top, 1)])
         for block in blocks[:12]:
             phrase = post_title(block.text, block.start)
             if phrase is None and block.index < top and (ranks[block.level] <= top or is_charter(block.text)):
                 phrase = title_actor(block.text, block.start)
+            elif phrase is not None:
+                self.sheet = True
             if phrase is not None:
                 self.title = self._note(phrase)
                 return

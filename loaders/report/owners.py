@@ -9,8 +9,9 @@ from remit.loaders.report.phrases import Phrase, noun_phrase_of
 from remit.loaders.report.tagging import tag
 
 _CHARTER = re.compile(
-    r"(?:charter|terms of reference|by-?laws|constitution|mandate|job description|position description|role description"
-    r"|statement of duties|statutes|rules of procedure|governance|roles? and responsibilities)",
+    r"(?:charter|terms of reference|by-?laws|constitution|mandate|(?:job|position|role) description|job action sheet"
+    r"|action card|role card|(?:role|position) profile|duty statement|statement of duties|statutes|rules of procedure"
+    r"|governance|roles? and responsibilities)",
     re.I,
 )
 _OF = re.compile(
@@ -40,7 +41,6 @@ _DESIGNEE = re.compile(
     re.I,
 )
 _LISTED = re.compile(r"\s*(?:,\s*(?:and\b|or\b)?|/|&|\band\b|\bor\b)\s*")
-_TASK = re.compile(r"(?P<task>(?!report)[A-Z][^:.]{5,80}):\s+(?P<who>[A-Z][^:.]{2,80})\.?$", re.I)
 _MINOR = frozenset({"of", "and", "the", "for", "on", "in", "to", "a", "an"})
 _LABEL = re.compile(
     r"(?P<who>[A-Z][^:–—]{1,70}?)"
@@ -81,6 +81,8 @@ def phrase_in_heading(text: str, offset: int = 0) -> Phrase | None:
 def agentive_head(phrase: Phrase) -> bool:
     """The head is a noun for somebody; "management" only alone or as "senior management", not as "risk management"."""
     head = phrase.tokens[phrase.head]
+    if singular(head.low) == "point" and phrase.head > phrase.first:
+        return phrase.tokens[phrase.head - 1].low in ("contact", "focal", "liaison")
     if head.low not in _ACTIVITIES or (head.low == "authority" and head.text[0].isupper()):
         named = head.text[0].isupper() and head.low in _NAMES and (phrase.head > phrase.first)
         places = head.tag == "NNS" and singular(head.low) in _PLACES
@@ -124,6 +126,11 @@ def is_qualification(title: str) -> bool:
     return bool(_QUALIFICATIONS.search(title)) and not (phrase is not None and agentive_head(phrase))
 
 
+def bare_name(phrase: Phrase) -> bool:
+    """ "Internal Audit", "Human Resources": units are named without an article, documents and systems with one."""
+    return could_be_somebody(phrase) and phrase.tokens[phrase.first].tag not in ("DT", "PRP$", "CD")
+
+
 def could_be_somebody(phrase: Phrase) -> bool:
     """A capitalised name of two words or more whose head is no activity, quality or document."""
     words = phrase.words()
@@ -161,15 +168,6 @@ def shown(text: str) -> str:
     if not text.isupper() or len(text) < 9:
         return text
     return re.sub(r"[A-Z][A-Z’']*", lambda m: m[0].lower() if m[0].lower() in _MINOR else m[0].capitalize(), text)
-
-
-def task_owner(text: str, offset: int = 0) -> list[Phrase]:
-    """Whom "Closing an incident: Duty Manager" gives the task before the colon to; [] when it says something else."""
-    found = _TASK.match(text)
-    if not found or initial_verb(tag(found["task"])) not in ("gerund", "base", "third"):
-        return []
-    phrases = phrases_in_heading(found["who"], offset + found.start("who"))
-    return phrases if all(names_somebody(p) for p in phrases) else []
 
 
 def label_of(text: str, offset: int = 0) -> tuple[Phrase, int] | None:

@@ -71,7 +71,7 @@ class TableHolders:
 
     def _holders(self, cell: Block) -> tuple[str, ...]:
         title = cell.column_header
-        if not _says_what(title):
+        if not _says_what(title) or (_HOLDERS.search(title) and not _DUTIES.search(title)):
             return ()
         row = self._rows[cell.table, cell.row]
         owners = [b for b in row if b.column != cell.column and role_of(b.column_header) == "owner"]

@@ -14,6 +14,10 @@ _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 _OBJECTS = frozenset({"NN", "NNS", "NNP", "DT", "PRP$", "JJ"})
 _SAME_PARTICIPLE = frozenset({"run", "set", "put", "cut", "read", "split", "overrun", "broadcast"})
 _PASSIVES = frozenset({"is", "are", "was", "were", "be", "been"})
+_STATES = frozenset(
+    {"qualified", "interested", "experienced", "limited", "concerned", "committed", "dedicated", "related"}
+)
+_BEFORE_SAID = frozenset({"of", "by", "from", "to", "with", "in", "for", "on", "under"})
 _RESTING = ("with", "to", "upon", "on", "within")
 _GOVERNS = {  # verbs that could be nouns, with the prepositions that show what they are
     **dict.fromkeys(("acts", "serves", "works", "functions", "operates", "doubles"), ("as",)),
@@ -125,6 +129,12 @@ def _verbs_in_place(tags: list[str], lows: list[str]) -> None:
             tags[i] = "VB"
         elif lows[i] in _SAME_PARTICIPLE and lows[i - 1] in _PASSIVES:
             tags[i] = "VBN"
+        elif lows[i] in _SAME_PARTICIPLE and tags[i - 1] == "NNS" and tags[i + 1] in ("DT", "PRP$"):
+            tags[i] = "VBP"
+        elif tags[i] == "JJ" and lows[i - 1] == "be" and lows[i].endswith("ed") and lows[i] not in _STATES:
+            tags[i] = "VBN" if verb_lemma(lows[i]) else "JJ"
+        elif lows[i] == "said" and lows[i - 1] in _BEFORE_SAID:
+            tags[i] = "DT"
         elif tags[i] == "NNS" and lows[i + 1] in _GOVERNS.get(lows[i], ()):
             tags[i] = "VBZ"
 

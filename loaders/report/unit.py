@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.clauses import Clause, Sentence, chain_forward
 from remit.loaders.report.lexicon import word_set
+from remit.loaders.report.owners import bare_name
 from remit.loaders.report.phrases import Phrase, extended, possessor
 from remit.loaders.report.tagging import Token
 
@@ -113,6 +114,8 @@ def acting_subjects(clause: Clause, actors: Actors) -> list[Phrase]:
     acting = [p for p in clause.subjects if actors.acts(p)]
     if not acting and clause.group.tense == "modal" and not clause.group.passive:
         acting = [p for p in clause.subjects if actors.may_act(p)]
+    if not acting and clause.group.tense == "present" and not clause.group.passive and not actors.reports:
+        acting = [p for p in clause.subjects if bare_name(p) and actors.may_act(p)]
     return clause.subjects if len(acting) * 2 >= len(clause.subjects) and acting else acting
 
 

@@ -6,6 +6,7 @@ from remit.loaders.report.actors import Actors
 from remit.loaders.report.assignments import ASSIGNMENTS
 from remit.loaders.report.clauses import Clause, Sentence
 from remit.loaders.report.lexicon import is_agentive, word_set
+from remit.loaders.report.owners import bare_name
 from remit.loaders.report.phrases import Phrase
 from remit.loaders.report.unit import Unit, acting_subjects, by_agents, modality_of, owner_of_subject, tail, unit_for
 
@@ -133,15 +134,22 @@ def _indicative(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | No
         return None
     acting = acting_subjects(clause, actors)
     found = _predicate(sentence, clause, acting) if acting and not group.passive else None
-    demanded = clause.relation == "complement" and _demanded(sentence, clause)
-    if found or group.negated or not (clause.relation == "main" or demanded):
+    stated = clause.relation == "main" or (clause.relation == "complement" and _demanded(sentence, clause))
+    if found or group.negated or not (stated or _added(sentence, clause)):
         return found
     if group.passive:
         return _present_passive(sentence, clause, actors, acting)
     some = any(p.tokens[p.first].low in _SOME for p in acting)  # "many employees work late" lays nothing down
-    if some or not any(actors.acts_surely(p) for p in acting) or _describes(sentence, clause):
+    surely = any(actors.acts_surely(p) or (not actors.reports and bare_name(p)) for p in acting)
+    if some or not surely or _describes(sentence, clause):
         return None
     return unit_for("present", acting, "actual", clause)
+
+
+def _added(sentence: Sentence, clause: Clause) -> bool:
+    """ "the clerk, who keeps the register": the relative clause adds a statement of its own."""
+    before = [t for t in sentence.tokens[max(0, clause.group.first - 3) : clause.group.first] if t.tag in (",", "WDT")]
+    return clause.relation == "relative" and [t.tag for t in before[-2:]] == [",", "WDT"] and not clause.group.passive
 
 
 def _describes(sentence: Sentence, clause: Clause) -> bool:
