@@ -17,6 +17,7 @@ from remit.loaders.report.reading import Damage, Span
 
 _HEAD = re.compile(r"^(\d{1,4}) ?([^\n]{0,80})\n", re.M)
 _WORD = re.compile(r"\S+")
+_LOST = re.compile(r"(?<=[^\W\d_])[\ufffd\ue000-\uf8ff]+|[\ufffd\ue000-\uf8ff]+(?=[^\W\d_])")
 _SHRED = re.compile(r"(?:&#|x[0-9A-Fa-f]{4};|[\ufffd\x00-\x08\x0e-\x1f\ue000-\uf8ff]|(?<!\w)&#?\w{0,6};)+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # A run of title-case words (small words between them) that runs into the first word of a sentence.
@@ -227,11 +228,14 @@ def transcript_blocks(text: str) -> list[Block]:
 
 
 def damages(text: str) -> list[Damage]:
-    """Garbled shreds inside a transcript and the ends of passages that were cut off."""
+    """Words with a letter that cannot be read, and the ends of passages that were cut off.
+
+    Remains of an entity for a control character, and marks that touch no word, hide nothing.
+    """
     slides = chunks(text)
     if not slides:
         return []
     inside = Span(slides[0].body.start, slides[-1].body.end)
-    shreds = [Damage("garbled", (Span(m.start(), m.end()),)) for m in _SHRED.finditer(text, *inside)]
+    shreds = [Damage("garbled", (Span(m.start(), m.end()),)) for m in _LOST.finditer(text, *inside)]
     ends = [p.spans[-1] for p in passages(text) if p.cut]
     return shreds + [Damage("truncation", (Span(max(s.start, s.end - 40), s.end),)) for s in ends]
