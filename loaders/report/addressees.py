@@ -8,7 +8,7 @@ from remit.loaders.report.naming import Group, Names, after, groups_in
 from remit.loaders.report.reading import Span
 from remit.loaders.report.sentences import sentences
 
-RECOMMENDS = re.compile(r"\brecommend(?:s|ed|ing)?\b(?!\s+by\b)", re.I)
+RECOMMENDS = re.compile(r"\b(?:recommend(?:s|ed|ing)?|(?:we|I)\s+(?:suggest|urge|advise))\b(?!\s+by\b)", re.I)
 MODAL = re.compile(
     r"\b(?:should|must|shall|ought\s+to|needs?\s+to|ha(?:s|ve)\s+to|(?:is|are)\s+to|will\s+need\s+to|(?:is|"
     r"are)\s+required\s+to)\b",

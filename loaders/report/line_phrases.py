@@ -165,6 +165,7 @@ PHRASES = (
         _ENDS,
     ),
     _down("whom-reports", "direct", r"\bto\s+whom\b", _WHOM),
+    _down("has-reports", "direct", r"\b(?:has|have|having|with)\b", r"\s+as\s+(?:\w+\s+)?direct\s+reports?\b"),
     _down("direct-reports", "direct", r"\bdirect\s+reports?\s*(?:are|is|include|includes|:)"),
     _up(
         "escalates",
@@ -248,7 +249,7 @@ WORTH = re.compile(
     re.I,
 )
 EVERYDAY = re.compile(
-    r"\b(?:on|about|regarding|concerning|that|whether|any|how|annually|quarterly|monthly|weekly|yearly|regularly|"
+    r"\b(?:after\s+(?:each|every)|on|about|regarding|concerning|that|whether|any|how|annually|quarterly|monthly|weekly|yearly|regularly|"
     r"periodically|"
     r"at\s+(?:least|each|every)|every|each|as\s+(?:to|needed|required|requested)|its|their|the\s+(?:results?|"
     r"findings|outcome|progress|status))\b",

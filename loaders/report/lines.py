@@ -189,7 +189,7 @@ def _subject(
     if phrase.rule == "directed-by" and block.kind == "item" and _AS.search(words, sentence.start, match.end()):
         return context.above(block)  # "call the guards as instructed by the warden": not the guards
     if ROLE.search(ahead):
-        return context.heading(block) or context.above(block)
+        return context.heading(block) or context.above(block) or context.names.about()
     group = before(words, sentence.groups, at, sentence.start, near=phrase.near)
     if _PRONOUN.search(words, group.end if group else sentence.start, at):
         return context.earlier(block, sentence.start)
@@ -200,7 +200,7 @@ def _unnamed(phrase: Phrase, ahead: str, sentence: Sentence, context: Context, n
     """Whose line it is when nobody stands before the phrase: whom the list, the section or the document is about."""
     block = sentence.block
     if _VERB_FIRST.fullmatch(ahead):
-        return _late(sentence, named) or context.above(block)
+        return _late(sentence, named) or context.above(block) or context.names.about()
     if phrase.kind == "escalation":
         return context.reached.get(block.index, ()) or context.above(block) or context.names.about()
     return context.above(block) if block.kind == "item" and not phrase.near else ()

@@ -22,6 +22,8 @@ _DEED = re.compile(  # "the introduction of directors": a deed, unless the noun 
     r"\w+(?:tion|ment|sion|ance|ence)\s+of\s+(?:the\s+|an?\s+|its\s+)?",
     re.I,
 )
+_TELLS = re.compile(r"\b(?:notif|inform|advis|tell|warn|appris)\w*\s+(?:the\s+|its\s+|their\s+)?$", re.I)
+_OF_WHAT = re.compile(r"\s+(?:of|about)\s+(?:any|every|each|all|the)\b", re.I)
 _SMALL = frozenset(("of", "and", "the", "for", "on", "in", "to", "&"))
 _WORD = re.compile(r"(?<![A-Z][ \n])(?<![\w&’'-])[A-Z][\w&’'-]*")
 _INSIDE = re.compile(r"[a-z0-9,;)][ \n]$")  # elsewhere these begin a sentence or a line, and are verbs
@@ -59,6 +61,7 @@ class MentionIndex:
     ) -> None:
         self._heading, self._named, self._about = heading, named, about
         mentions = [part for who, at in mentions for part in _without_power(text, who, at, mentions)]
+        mentions = [part for who, at in mentions for part in _told(text, who, at, named)]
         self._all: list[tuple[str, Span]] = []
         self._add(mentions)
         self._add([*self._all, *_elsewhere(text, self._all)])
@@ -93,6 +96,14 @@ class MentionIndex:
     def about(self) -> tuple[str, ...]:
         """Whom the whole document is about."""
         return self._about()
+
+
+def _told(text: str, who: str, at: Span, named: Callable[[str], tuple[str, ...]]) -> list[tuple[str, Span]]:
+    """ "notify the officer of every breach" names the officer."""
+    of = _OF_WHAT.search(text, at.start, at.end) if _TELLS.search(text, max(0, at.start - 20), at.start) else None
+    if not of:
+        return [(who, at)]
+    return [(one, Span(at.start, of.start())) for one in named(text[at.start : of.start()])]
 
 
 def _without_power(text: str, who: str, at: Span, mentions: list[tuple[str, Span]]) -> list[tuple[str, Span]]:

@@ -29,7 +29,7 @@ _AND = re.compile(r"\b(?:and|or|as well as|along with|and/or)\b|&|/")
 _OPENS = re.compile(
     r"[\s,:*_\"“(\[]*(?:(?:directly|solely|only|jointly|primarily|either|both|each|and|the|an?|its|their|his|her|our|"
     r"your|"
-    r"all|any|one|of|relevant|respective|appropriate|responsible|accountable|other|same|designated|immediate|new|"
+    r"all|any|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3}|of|relevant|respective|appropriate|responsible|accountable|other|same|designated|immediate|new|"
     r"permanent|"
     r"current|acting|overall|full|corresponding|\([^()]{0,30}\))[\s,*_\"“(]+)*"
 )

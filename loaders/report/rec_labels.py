@@ -39,6 +39,7 @@ _FINITE = re.compile(
     re.I,
 )
 _WE = re.compile(r"\b(?:we|I)\s+(?:[\w,]+\s+){0,3}?recommend\b(?!\s+(?:you|an?|to|\w+ing)\b)", re.I)
+_SUGGEST = re.compile(r"\b(?:we|I)\s+(?:\w+\s+)?(?:suggest|urge|advise)\s+(?:that\b|the\b)", re.I)
 _ADVISED = re.compile(r"\b(?:is|are|was)\s+recommended\s+that\b", re.I)
 _OPEN_LIST = re.compile(
     r"\b(?:open|outstanding|unimplemented|unresolved|unclosed)\s+(?:[\w’'-]+\s+){0,4}?recommendations\b"
@@ -122,7 +123,7 @@ def carries_on(last: Block, block: Block) -> bool:
 
 def recommends(words: str) -> bool:
     """A finite verb recommends something, here and now or in the past."""
-    if _WE.search(words) or _ADVISED.search(words):
+    if _WE.search(words) or _SUGGEST.search(words) or _ADVISED.search(words):
         return True
     return any(not _is_task(words, found.start(), found[0]) for found in _FINITE.finditer(words))
 

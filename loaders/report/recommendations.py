@@ -254,10 +254,14 @@ def _inline(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
             yield from _trailed(block)
             continue
         spans = sentences(block)
-        for i, span in enumerate(spans[:-1] if block.index in used.leads else spans):
-            words = block.text[span.start - block.start : span.end - block.start]
-            if recommends(words):
-                yield _Draft(block.number if i == 0 else "", span.start, span.end, [block], "inline")
+        asking = [
+            span
+            for span in (spans[:-1] if block.index in used.leads else spans)
+            if recommends(block.text[span.start - block.start : span.end - block.start])
+        ]
+        for span in asking:
+            own = len(asking) == 1 or span == spans[0]  # several in one numbered item share no number
+            yield _Draft(block.number if own else "", span.start, span.end, [block], "inline")
 
 
 def _trailed(block: Block) -> Iterator[_Draft]:

@@ -22,7 +22,8 @@ _HEADING = re.compile(
 _PLAN = re.compile(r"\baction\s+plan\b", re.I)  # an answer only where something was recommended before
 _NOT_HEADING = re.compile(r"\b(?:incident|emergency|public|first|time|code|rapid)\b", re.I)
 _LABEL = re.compile(
-    r"\W{0,12}(?:[\w’'&.-]{1,40}\s+){0,5}?(?:(?:response|reply)\s*[.:–—-]|(?:comments?|position|decision|"
+    r"\W{0,12}(?!(?:our|oig|ig|auditors?(?:['’]s?)?|audit(?:or)?\s+general(?:['’]s)?|inspector\s+general(?:['’]s)?)\s)"
+    r"(?:[\w’'&.-]{1,40}\s+){0,5}?(?:(?:response|reply|comments?)\s*(?:[:–—-]|\.(?=\s+[A-Z]))|(?:position|decision|"
     r"status|actions?\s+needed)\s*[:–—-])",
     re.I,
 )

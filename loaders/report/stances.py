@@ -24,6 +24,8 @@ _PART = re.compile(
     r"(?:agree[sd]?|concur(?:s|red|rence)?|accept(?:s|ed)?|support(?:s|ed)?)\s*,?\s*"
     r"(?:partial(?:ly)?|part(?:ly)?|in\s+part|in\s+principle|with\s+(?:comments?|qualifications?|reservations?|"
     r"exceptions?))|"
+    r"(?:agree[sd]?|concur(?:s|red)?|accept(?:s|ed)?|support(?:s|ed)?)\s+(?:with\s+)?(?:the|this|that|our|its)\s+"
+    r"recommendations?\s*,?\s*(?:partial(?:ly)?|part(?:ly)?|in\s+part|in\s+principle|with\s+(?:qualifications?|reservations?))|"
     r"(?:did\s+not|does\s+not|do\s+not)\s+fully\s+(?:concur|agree|accept)|"
     r"(?:agree[sd]?|concur(?:s|red)?)\s+with\s+the\s+(?:intent|spirit|principle|thrust))\b",
     re.I,
