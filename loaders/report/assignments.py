@@ -22,6 +22,7 @@ _DECISION = re.compile(r"\b(?:decisions?|authority|accountability)\b")
 _RESPONSIBILITY_OF = re.compile(
     r"\b(?:responsibility|duty|job|task|role|discretion|prerogative|remit|province|purview) of\b"
     r"|\b(?:rests?|lies?|resides?|sits?|remains?) (?:\w+ly )?with\b|\bfalls? (?:up)?(?:on|to)\b"
+    r"|\b(?:is|are) (?:left|entrusted|assigned|allocated|delegated) to\b"
     r"|\b(?:belongs? to|vests? in|(?:is|are) vested in|(?:is|are) reserved (?:to|for)|matters? for)\b"
 )
 
@@ -82,7 +83,12 @@ def _belonging(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | Non
     if owned:
         return owned
     found = _RESPONSIBILITY_OF.search(words)
-    if not found or begin < 0 or clause.group.tense == "past":
+    if (
+        not found
+        or begin < 0
+        or clause.group.tense == "past"
+        or any(actors.acts_surely(s) and not s.pronoun for s in clause.subjects)
+    ):
         return None
     i = clause.group.first + words[: found.end()].count(" ") + 1
     phrases, word, _ = chain_forward(sentence, i)
@@ -110,9 +116,10 @@ def _for_whom(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None
     """ "It is for the registrar to decide": the registrar."""
     i = clause.group.last
     it = [p for p in clause.subjects if p.tokens[p.first].low == "it"]
-    if not it or clause.group.lemma != "be" or tail(sentence, i, 1) != "for":
+    up_to = tail(sentence, i, 2) == "up to"
+    if not it or clause.group.lemma != "be" or not (up_to or tail(sentence, i, 1) == "for"):
         return None
-    phrases, word, after = chain_forward(sentence, i + 1)
+    phrases, word, after = chain_forward(sentence, i + 1 + up_to)
     acting = [p for p in phrases if actors.acts(p)]
     if not acting or tail(sentence, after, 1) != "to":
         return None

@@ -202,7 +202,7 @@ def _past_gap(layout: _Layout, block: Block, line: str, indent: int) -> bool:
 def _at_once(layout: _Layout, block: Block, line: str, indent: int) -> bool:
     """On the next line a paragraph goes on unless it is finished before the line is full."""
     short = len(block.text) < 0.6 * layout.width and bool(FIELD.match(block.text)) and line.lstrip()[:1].isupper()
-    if block.kind == "paragraph" and (short or FIELD.match(line)):
+    if block.kind == "paragraph" and (short or FIELD.match(plain(line))):
         return False  # "Owner: Land Office" on a line of its own
     if block.kind == "paragraph" and layout.width == UNWRAPPED and not line.lstrip()[:1].islower():
         return False  # every line is a paragraph

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from remit.loaders.report.lexicon import verb_lemma, word_set
+from remit.loaders.report.lexicon import is_agentive, verb_lemma, word_set
 from remit.loaders.report.phrases import Phrase, extended, noun_phrases
 from remit.loaders.report.tagging import Token, tag
 from remit.loaders.report.verbs import VerbGroup, verb_groups
@@ -125,7 +125,7 @@ def _subject(sentence: Sentence, group: VerbGroup, floor: int) -> tuple[list[int
                 break
             chain = blocked
         if chain and _stands_free(sentence, chain[0], floor):
-            return chain, word, comma
+            return (chain[1:], "", comma) if floor and _two_clauses(sentence, chain) else (chain, word, comma)
         i = sentence.phrases[_outermost(sentence, k)].first - 1
     return [], "", False
 
@@ -139,6 +139,14 @@ def _parallel(sentence: Sentence, chain: list[int], floor: int) -> list[int] | N
         return None
     whole, _ = _chain_back(sentence, k)
     return [*whole, *chain[1:]] if _stands_free(sentence, whole[0], floor) else None
+
+
+def _two_clauses(sentence: Sentence, chain: list[int]) -> bool:
+    """ ", and" between only two: "delivers twice a week, and ward staff check"."""
+    if len(chain) != 2:
+        return False
+    between = sentence.tokens[sentence.phrases[chain[0]].last : sentence.phrases[chain[1]].first]
+    return [t.tag for t in between] == [",", "CC"]
 
 
 def _outermost(sentence: Sentence, k: int) -> int:
@@ -217,12 +225,19 @@ def _phrases(sentence: Sentence, chain: list[int]) -> list[Phrase]:
     return [extended(sentence.phrases[k], sentence.phrases, k) for k in chain]
 
 
+def _is_somebody(phrase: Phrase) -> bool:
+    return is_agentive(phrase.tokens[phrase.head].low) or phrase.tokens[phrase.head].tag == "NNP"
+
+
 def _relative(sentence: Sentence, group: VerbGroup, pronoun: Phrase, last: Clause | None) -> Clause:
     """For who, which, that as subject: the phrase before it."""
     i = pronoun.first
     while i > 0 and sentence.tokens[i - 1].tag == ",":
         i -= 1
     k = sentence.phrase_ending(i)
+    if pronoun.tokens[pronoun.first].low == "who" and k >= 0:  # "petition the dean for a hearing, who …": a person
+        somebody = (n for n in range(k, max(-1, k - 3), -1) if _is_somebody(sentence.phrases[n]))
+        k = next(somebody, k)
     subjects = _phrases(sentence, [k]) if k >= 0 else []
     if last and last.group.lemma == "be" and k >= 0 and sentence.phrases[k].first == last.group.last:
         subjects = last.subjects  # "an owner is a manager who …": the owner
@@ -234,7 +249,10 @@ def _antecedent(sentence: Sentence, relative: Clause) -> list[Phrase]:
     first = relative.subjects[0].first
     if first < 2 or sentence.tokens[first - 1].tag != "WDT":
         return []
-    k = sentence.phrase_ending(first - 1)
+    first -= 1
+    while first > 1 and sentence.tokens[first - 1].tag in ("IN", "TO", ","):
+        first -= 1
+    k = sentence.phrase_ending(first)
     return _phrases(sentence, [k]) if k >= 0 else []
 
 

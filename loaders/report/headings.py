@@ -130,7 +130,7 @@ def _alone(lines: list[Line], i: int, width: int, gap: bool, opened: str) -> Hea
     """A short line of capitals or title case between a closed line and the text that it heads."""
     start, line = lines[i]
     words = plain(line).split() if len(line) < 140 else []
-    if not words or len(words) > _LONG or FIELD.match(line) or _END.search(line) or not words[0][0].isupper():
+    if not words or len(words) > _LONG or FIELD.match(plain(line)) or _END.search(line) or not words[0][0].isupper():
         return None
     after, at_once = _following(lines, i)
     if not gap and not _stands_off(lines[i - 1][1] if i else "", opened, width, bool(at_once and marker_of(after))):

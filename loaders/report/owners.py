@@ -27,7 +27,8 @@ _ABSTRACT = re.compile(r"(?:tions?|sions?|ments?|ances?|ences?|ings?|ities|ity|i
 _DOCUMENTS = word_set("document_nouns")
 _QUALIFICATIONS = re.compile(
     r"\b(?:qualifications?|skills|education|experience|eligibility|competenc(?:y|ies)|prerequisites|looking for"
-    r"|about you|you bring)\b",
+    r"|about you|you bring|knowledge(?! management)|abilit(?:y|ies)|licen[cs]es?|certifications?|physical demands"
+    r"|selection criteria|working conditions)\b",
     re.I,
 )
 _NAMES = word_set("organizational_names")  # somebody only when capitalised: "the Trust"

@@ -235,6 +235,8 @@ def noun_phrase_of(text: str, offset: int = 0) -> Phrase | None:
             tokens[i] = token._replace(tag="NN")  # "Release Manager": a name has no verb
     while tokens and tokens[-1].tag in (":", ".", ","):
         tokens.pop()
+    if tokens and tokens[-1].tag == "JJ" and is_agentive(tokens[-1].low):
+        tokens[-1] = tokens[-1]._replace(tag="NN")  # "Fire Chief"
     phrases = noun_phrases(tokens)
     if not phrases:
         return None

@@ -129,7 +129,7 @@ def _verbs_in_place(tags: list[str], lows: list[str]) -> None:
             tags[i] = "VB"
         elif lows[i] in _SAME_PARTICIPLE and lows[i - 1] in _PASSIVES:
             tags[i] = "VBN"
-        elif lows[i] in _SAME_PARTICIPLE and tags[i - 1] == "NNS" and tags[i + 1] in ("DT", "PRP$"):
+        elif tags[i - 1] == "NNS" and _plural_verb(tags, lows, i):
             tags[i] = "VBP"
         elif tags[i] == "JJ" and lows[i - 1] == "be" and lows[i].endswith("ed") and lows[i] not in _STATES:
             tags[i] = "VBN" if verb_lemma(lows[i]) else "JJ"
@@ -137,6 +137,13 @@ def _verbs_in_place(tags: list[str], lows: list[str]) -> None:
             tags[i] = "DT"
         elif tags[i] == "NNS" and lows[i + 1] in _GOVERNS.get(lows[i], ()):
             tags[i] = "VBZ"
+
+
+def _plural_verb(tags: list[str], lows: list[str], i: int) -> bool:
+    """ "the trustees set the budget", "to whom the heads report,": a verb after a plural."""
+    if lows[i] in _SAME_PARTICIPLE:
+        return tags[i + 1] in ("DT", "PRP$")
+    return tags[i] == "NN" and tags[i + 1] == "," and "whom" in lows[max(0, i - 5) : i]
 
 
 def _named_nouns(tags: list[str], big: frozenset[int]) -> None:

@@ -175,7 +175,7 @@ def _settle(tags: list[str], lows: list[str], big: frozenset[int]) -> None:
         if lows[i] in _BE or lows[i] in _HAVE:
             tags[i] = "VB" if tag == "VBP" and i and tags[i - 1] in ("TO", "MD") else tag
             continue
-        if lows[i] in ("general", "elect") and i in big and tags[i - 1] in ("NN", "NNS"):
+        if lows[i] in ("general", "elect", "chief") and i in big and tags[i - 1] in ("NN", "NNS"):
             tags[i] = "NN"  # "Inspector General"
             continue
         if lows[i] == "only" and i and tags[i - 1] == "DT":
