@@ -1,12 +1,13 @@
 """Recommendations in every dress: headings, inline sentences, lists, table cells, orphans of a transcript."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from remit.loaders.report.addressees import addressees, leading, made_to
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.naming import Names
 from remit.loaders.report.reading import Recommendation, Span
+from remit.loaders.report.rec_drafts import Draft, Used, children, items_of, tree_of
 from remit.loaders.report.rec_labels import (
     ASKS,
     COMMAND,
@@ -32,32 +33,10 @@ from remit.loaders.report.redaction import extent, redactions
 from remit.loaders.report.sentences import sentences
 
 
-@dataclass(slots=True)
-class _Draft:
-    number: str
-    start: int
-    end: int
-    blocks: list[Block]
-    rule: str
-    lead: Block | None = None
-
-
-@dataclass(slots=True)
-class _Used:
-    """Blocks that a recommendation took, and lines that introduced a list: their last sentence is taken too."""
-
-    blocks: set[int] = field(default_factory=set)
-    leads: set[int] = field(default_factory=set)
-
-    def take(self, blocks: Sequence[Block]) -> None:
-        """No other rule reads these again."""
-        self.blocks.update(block.index for block in blocks)
-
-
 def recommendations(text: str, blocks: list[Block], names: Names) -> list[Recommendation]:
     """All recommendations in document order, with addressees and redaction; responses are read by `responses`."""
     hidden = redactions(text)
-    used = _Used()
+    used = Used()
     drafts = [*_headed(blocks, used), *_listed(blocks, used), *_sectioned(blocks, used)]
     if speaks_of_open(blocks):
         drafts += _open_list(blocks, used)
@@ -82,7 +61,7 @@ def _inside(one: Recommendation, others: Sequence[Recommendation]) -> bool:
     return any(o.spans[0].start <= one.spans[0].start < o.spans[-1].end for o in others)
 
 
-def _finished(text: str, draft: _Draft, names: Names, hidden: list[Span]) -> Recommendation:
+def _finished(text: str, draft: Draft, names: Names, hidden: list[Span]) -> Recommendation:
     span = Span(draft.start, draft.end)
     ids, generic = addressees(draft.blocks, span, names)
     if not ids and draft.lead:
@@ -92,7 +71,7 @@ def _finished(text: str, draft: _Draft, names: Names, hidden: list[Span]) -> Rec
     )
 
 
-def _headed(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
+def _headed(blocks: list[Block], used: Used) -> Iterator[Draft]:
     """ "Recommendation 3" as a heading or at the beginning of a paragraph, with the text that follows."""
     for block in blocks:
         label = label_of(block) if block.kind != "cell" and block.index not in used.blocks else None
@@ -111,16 +90,16 @@ def _headed(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
             used.take([block, *parts])
             first = parts[0]
             start = block.start + label.end if own else first.line_start if first.marker else first.start
-            yield _Draft(label.number, start, parts[-1].end, parts, "headed")
+            yield Draft(label.number, start, parts[-1].end, parts, "headed")
 
 
-def _run_on(block: Block, labels: list[Label]) -> Iterator[_Draft]:
+def _run_on(block: Block, labels: list[Label]) -> Iterator[Draft]:
     """Short labels in the middle of a paragraph: each up to the next."""
     ends = [*(label_end(block, label) for label in labels[1:]), len(block.text)]
     for label, end in zip(labels, ends, strict=True):
         words = block.text[label.end : end].rstrip()
         start = block.start + label.end
-        yield _Draft(label.number, start, start + len(words), [block], "headed")
+        yield Draft(label.number, start, start + len(words), [block], "headed")
 
 
 def _body(blocks: list[Block], head: Block, *, started: bool) -> list[Block]:
@@ -138,53 +117,24 @@ def _body(blocks: list[Block], head: Block, *, started: bool) -> list[Block]:
     return body
 
 
-def _children(blocks: list[Block], lead: Block) -> list[Block]:
-    """Items that `lead` introduces, without those nested in them."""
-    found: list[Block] = []
-    for block in blocks[lead.index + 1 :]:
-        if block.kind == "heading" or (block.kind == "paragraph" and found):
-            break
-        if block.kind == "item" and block.lead == lead.index:
-            found.append(block)
-    return found
-
-
-def _tree(blocks: list[Block], item: Block) -> list[Block]:
-    """An item with the items nested in it."""
-    found = [item]
-    for block in blocks[item.index + 1 :]:
-        if block.kind != "item" or block.level <= item.level or block.list_id != item.list_id:
-            break
-        found.append(block)
-    return found
-
-
-def _items(blocks: list[Block], lead: Block, items: list[Block], used: _Used, rule: str) -> Iterator[_Draft]:
-    for item in items:
-        tree = [b for b in _tree(blocks, item) if b.index not in used.blocks]
-        if tree and tree[0] is item:
-            used.take(tree)
-            yield _Draft(item.number, item.line_start, tree[-1].end, tree, rule, lead)
-
-
-def _listed(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
+def _listed(blocks: list[Block], used: Used) -> Iterator[Draft]:
     """ "We recommend that the clerk:" with its list: a numbered item is one recommendation with what it nests."""
     for block in blocks:
         if block.index in used.blocks or block.kind == "cell" or not recommends(block.text):
             continue
-        items = _children(blocks, block)
+        items = children(blocks, block)
         if not items:
             continue
         if block.kind == "item" and block.number:
-            tree = _tree(blocks, block)
+            tree = tree_of(blocks, block)
             used.take(tree)
-            yield _Draft(block.number, block.start, tree[-1].end, tree, "listed")
+            yield Draft(block.number, block.start, tree[-1].end, tree, "listed")
         else:
             used.leads.add(block.index)
-            yield from _items(blocks, block, items, used, "listed")
+            yield from items_of(blocks, block, items, used, "listed")
 
 
-def _sectioned(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
+def _sectioned(blocks: list[Block], used: Used) -> Iterator[Draft]:
     """Bullets, and paragraphs that ask for something, under a heading "Recommendations"."""
     for head in blocks:
         if not is_section(head):
@@ -196,32 +146,32 @@ def _sectioned(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
                 continue
             lead = blocks[block.lead] if block.lead is not None else head
             if block.kind == "item" and block.parent is None and demands(block, lead, listed=listed):
-                yield from _items(blocks, lead, [block], used, "section")
+                yield from items_of(blocks, lead, [block], used, "section")
 
 
-def _open_list(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
+def _open_list(blocks: list[Block], used: Used) -> Iterator[Draft]:
     """Items and paragraphs that demand something, in a document that lists open recommendations."""
     for block in blocks:
         if block.parent is not None or block.index in used.blocks or is_answer(block) or len(block.text.split()) < 5:
             continue
         if block.kind == "item" and demands(block, block, listed=False):
-            yield from _items(blocks, block, [block], used, "open list")
+            yield from items_of(blocks, block, [block], used, "open list")
         elif block.kind in ("paragraph", "cell") and (number := open_number(block)) is not None:
             used.take([block])
             yield from _open_block(block, number)
 
 
-def _open_block(block: Block, number: str) -> Iterator[_Draft]:
+def _open_block(block: Block, number: str) -> Iterator[Draft]:
     """One recommendation, or one for each sentence that commands, when a paragraph ran a list together."""
     spans = sentences(block)
     orders = [s for s in spans if _orders(block, s)]
     if len(orders) < 2:
-        yield _Draft(number, block.start, block.end, [block], "open list")
+        yield Draft(number, block.start, block.end, [block], "open list")
         return
     ends = [*(s.start for s in orders[1:]), block.end]
     for i, (span, end) in enumerate(zip(orders, ends, strict=True)):
         last = [s for s in spans if s.start < end][-1]
-        yield _Draft(number if i == 0 else "", span.start, last.end, [block], "open list")
+        yield Draft(number if i == 0 else "", span.start, last.end, [block], "open list")
 
 
 def _orders(block: Block, span: Span) -> bool:
@@ -243,7 +193,7 @@ def _until_heading(blocks: list[Block], head: Block) -> list[Block]:
     return found
 
 
-def _inline(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
+def _inline(blocks: list[Block], used: Used) -> Iterator[Draft]:
     """A sentence that recommends; the number of its item, or in brackets at its end, is its number."""
     for block in blocks:
         if block.index in used.blocks or block.kind in ("heading", "cell"):
@@ -261,19 +211,19 @@ def _inline(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
         ]
         for span in asking:
             own = len(asking) == 1 or span == spans[0]  # several in one numbered item share no number
-            yield _Draft(block.number if own else "", span.start, span.end, [block], "inline")
+            yield Draft(block.number if own else "", span.start, span.end, [block], "inline")
 
 
-def _trailed(block: Block) -> Iterator[_Draft]:
+def _trailed(block: Block) -> Iterator[Draft]:
     """ "The chief should … (Recommendation 1)": from the mark before, or from the beginning of the block."""
     start = block.start
     for trail in TRAIL.finditer(block.text):
         end = block.start + trail.end()
-        yield _Draft(trail["number"], start, end, [block], "numbered")
+        yield Draft(trail["number"], start, end, [block], "numbered")
         start = end + len(block.text[trail.end() :]) - len(block.text[trail.end() :].lstrip())
 
 
-def _orphans(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
+def _orphans(blocks: list[Block], used: Used) -> Iterator[Draft]:
     """Demands whose label a bad transcript lost: all that is left of "Recommendation 2" is its colon."""
     for block in blocks:
         opened = orphan_start(block) if block.index not in used.blocks else -1
@@ -284,4 +234,4 @@ def _orphans(blocks: list[Block], used: _Used) -> Iterator[_Draft]:
             start = max(span.start, block.start + opened)
             words = block.text[start - block.start : span.end - block.start]
             if COMMAND.match(words) and words.endswith("."):
-                yield _Draft("unknown", start, span.end, [block], "orphan")
+                yield Draft("unknown", start, span.end, [block], "orphan")
