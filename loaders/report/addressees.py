@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from remit.loaders.report.blocks import Block
+from remit.loaders.report.lexicon import singular, word_set
 from remit.loaders.report.naming import Group, Names, after, groups_in
 from remit.loaders.report.reading import Span
 from remit.loaders.report.sentences import sentences
@@ -26,6 +27,14 @@ _THEY = re.compile(r"\s+(?:they|it|he|she)\b")
 _AUX = re.compile(r"\s+(?:should|must|shall)(?=\s)")
 _TO = re.compile(r"\s+to\b")
 _CLAUSE = re.compile(r"\s(?:that|where|whether|how|which|who|what)\s")
+_ACTS = re.compile(r"\s+(?!is\b|are\b|was\b|were\b|has\b|have\b)[a-z]+s?\s")
+_BEGINS_THAT = re.compile(r"\bThat\s+(?=the\s|[A-Z])")
+_NAME = r"[A-Z][\w’'-]*(?:\s+[A-Z][\w&’'-]*){0,4}"
+_NAMED_SUBJECT = re.compile(
+    rf"\b(?:The|Both\s+the)\s+(?P<name>{_NAME})\s+(?:should|must|shall)\b|\bThat\s+the\s+(?P<that>{_NAME})\s+(?=[a-z]+\s)"
+)
+_ABSTRACT = re.compile(r"(?:tion|ment|ing|ance|ence|ness|ics|als|ism|ship|ures?)s?$")
+_PAPERS = word_set("document_nouns")
 _SET_OFF = re.compile(
     r"\W*(?:To|In\s+order\s+to|So|Given|Because|Since|If|When|While|Where|As|Although|Whether|Until|Once|For)\b"
 )
@@ -79,7 +88,13 @@ def leading(item: Block, lead: Block, names: Names) -> tuple[tuple[str, ...], bo
         if named and not item.text[: named[0].start].strip(" *_").strip().lower().removeprefix("the"):
             return named[0].ids, _generic(item, named[0])
     span = (sentences(lead) or [lead.span])[-1]
-    return addressees([lead], span, names)
+    ids, generic = addressees([lead], span, names)
+    if ids or not (RECOMMENDS.search(lead.text) and lead.text.endswith(":")):
+        return ids, generic
+    first = next(iter(groups_in(item, names)), None)  # "We recommend the following: The agency appoints …"
+    if first and not item.text[: first.start].strip(" *_Tthe") and _ACTS.match(item.text, first.end):
+        return first.ids, _generic(item, first)
+    return (), False
 
 
 def made_to(block: Block, names: Names) -> tuple[str, ...]:
@@ -96,14 +111,18 @@ def _generic(block: Block, group: Group) -> bool:
 def asked(block: Block, sentence: Span, names: Names) -> list[Group]:
     """Groups that one sentence asks to act."""
     named = groups_in(block, names, sentence)
+    start, end = sentence.start - block.start, sentence.end - block.start
+    unknown = _unknown(block.text, named, start, end, names)
+    if unknown:
+        return [unknown]
     if not named:
         return []
-    start, end = sentence.start - block.start, sentence.end - block.start
     found = [
         *_recommended(block.text, named, start, end),
         *_obliged(block.text, named, start, end),
         *_agents(block.text, named, start, end),
         *_tasked(block.text, named, start, end),
+        *_wanted(block.text, named, start, end),
     ]
     unique = {group.start: group for group in found}
     return [unique[at] for at in sorted(unique)]
@@ -129,6 +148,27 @@ def _recommended(text: str, named: list[Group], start: int, end: int) -> Iterato
             if _VERBISH.match(text, group.end) and not _suffers(text, group.end):
                 yield group
             break
+
+
+def _wanted(text: str, named: list[Group], start: int, end: int) -> Iterator[Group]:
+    """ "That the A do", as resolutions are worded."""
+    that = _BEGINS_THAT.search(text, start, end)
+    group = after(text, named, that.end()) if that else None
+    if group and _VERBISH.match(text, group.end) and not _suffers(text, group.end):
+        yield group
+
+
+def _unknown(text: str, named: list[Group], start: int, end: int, names: Names) -> Group | None:
+    """ "The Waterworks should …", where only its place shows that the name is somebody's."""
+    found = _NAMED_SUBJECT.search(text, start, end)
+    if not found or _suffers(text, found.end()) or PASSIVE.match(text, found.end()):
+        return None
+    part = "name" if found["name"] else "that"
+    last = found[part].split()[-1].lower()
+    if singular(last) in _PAPERS or _ABSTRACT.search(last) or any(g.start < found.end(part) for g in named):
+        return None
+    ids = names.named(found[part])
+    return Group(ids, found.start(part), found.end(part)) if ids else None
 
 
 def _suffers(text: str, at: int) -> bool:

@@ -245,7 +245,7 @@ WORTH = re.compile(
     r"command|"
     r"appeal|updat|appris|keep|lead|pleasure|behest|control|govern|run\s+by|presid|hold|authority|order|assign|task|"
     r"serve|raise|"
-    r"forward|submit|follow|\bsits?\b|requir",
+    r"forward|submit|follow|\bsen[dt]|minutes|deliver|furnish|transmit|\bsits?\b|requir",
     re.I,
 )
 EVERYDAY = re.compile(
@@ -253,6 +253,10 @@ EVERYDAY = re.compile(
     r"periodically|"
     r"at\s+(?:least|each|every)|every|each|as\s+(?:to|needed|required|requested)|its|their|the\s+(?:results?|"
     r"findings|outcome|progress|status))\b",
+    re.I,
+)
+REGULAR = re.compile(
+    r"[^.;:,]{0,40}?\b(?:every\s+(?:\d+|day|week|month|quarter|year|other)|daily|weekly|monthly|quarterly|annually|yearly)\b",
     re.I,
 )
 NEGATED = re.compile(

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from remit.loaders.report.blocks import Block
-from remit.loaders.report.line_phrases import EVERYDAY, NEGATED, PHRASES, WORTH, Phrase
+from remit.loaders.report.line_phrases import EVERYDAY, NEGATED, PHRASES, REGULAR, WORTH, Phrase
 from remit.loaders.report.line_places import ROLE, Context, chart_lines, edges, labelled_lines, table_lines
 from remit.loaders.report.naming import Group, Names, after, before, groups_in
 from remit.loaders.report.reading import Line, Span
@@ -256,7 +256,8 @@ def _chain(sentence: Sentence) -> Iterator[Line]:
 
 def _kind(phrase: Phrase, match: re.Match[str], sentence: Sentence, named: Group) -> str:
     if phrase.rule in ("reports-to", "reports-through", "line-to", "dotted-line"):
-        if phrase.rule == "reports-to" and EVERYDAY.match(sentence.words[named.end :].lstrip(" ,")):
+        rest = sentence.words[named.end : sentence.end].lstrip(" ,")
+        if phrase.rule == "reports-to" and (EVERYDAY.match(rest) or REGULAR.match(rest)):
             return "reporting"
         ahead = sentence.words[max(sentence.start, match.start() - 60) : match.end()]
         return next((kind for kind, pattern in _FLAVOUR if pattern.search(ahead)), phrase.kind)

@@ -12,7 +12,7 @@ from remit.loaders.report.tagging import tag
 _NUM = r"(?P<number>(?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:[.\-/]\d{1,3}){0,3}[a-z]?|(?-i:[A-Z]|[IVX]{1,5}))"
 _LABEL = re.compile(
     rf"\W{{0,12}}(?:(?:key|priority|audit|proposed|new|open|agency|formal)\s+)?(?:recommendations?\b|recs?\b\.?)\s*"
-    rf"(?:no\.?|number|#|№)?\s*\(?{_NUM}\)?(?=\W|$)\s*[.:)–—-]*\s*",
+    rf"(?:no\.?|number|#|№)?\s*\(?{_NUM}\)?(?=\W|$)\s*(?:\([^()\n]{{1,30}}\)\s*(?=[:.–—-]))?[.:)–—-]*\s*",
     re.I,
 )
 _SHORT = re.compile(r"\W{0,12}R(?P<number>\d{1,3}(?:\.\d{1,2})?)\s*[.:)–—-]\s*")
@@ -26,6 +26,7 @@ _NO_SECTION = re.compile(
 )
 _ANSWER_LABEL = re.compile(
     r"\W{0,12}(?:(?:[\w’'&.-]{1,40}\s+){0,6}?(?:response|comments?|reply|action\s+plan|position|views?)\b|agreed\b|accepted\b|"
+    r"(?:not|partially|partly|fully)\s+(?:agreed|accepted|supported)\b|(?:disagreed|rejected|noted|supported)\s*[.;:]|"
     r"status\b|"
     r"actions?\s+(?:taken|needed|planned)|planned\s+(?:completion|action)|why\s+it\s+matters|"
     r"(?:target\s+)?implementation\s+date|"
