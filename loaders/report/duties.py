@@ -1,5 +1,6 @@
 """Duties of a document: every sentence, bullet and cell that states who has to do, decide or answer for what."""
 
+import re
 from dataclasses import dataclass, replace
 
 from remit.loaders.report.actors import Actors
@@ -8,20 +9,23 @@ from remit.loaders.report.blocks import Block
 from remit.loaders.report.bullets import STRONG, ListForms, initial_verb, subjectless
 from remit.loaders.report.clauses import Clause, Sentence
 from remit.loaders.report.document import Document
+from remit.loaders.report.duty_spans import trimmed, with_link
 from remit.loaders.report.holders import Holding, ListHolders
 from remit.loaders.report.kinds import first_verb, kind_of_duty
 from remit.loaders.report.leads import Lead
 from remit.loaders.report.owners import label_of
 from remit.loaders.report.phrases import Phrase
 from remit.loaders.report.qualifiers import qualifiers_of
-from remit.loaders.report.reading import Duty, Recommendation, Span
+from remit.loaders.report.reading import Duty, Span
 from remit.loaders.report.table_duties import TableHolders
-from remit.loaders.report.tagging import Token, tag
+from remit.loaders.report.tagging import Token
 from remit.loaders.report.task_owners import assigned, task_owners
 from remit.loaders.report.unit import Unit, agents_after, modality_of
 from remit.loaders.report.units import unit_of
 
-_AND = (" and", " but", " or")
+_PERSON = re.compile(
+    r"(?:an?|the|any|some) ?(?:one|body|person|individual|people) (?:\w+ )?(?:responsible|in charge)\b", re.I
+)
 
 
 @dataclass(slots=True)
@@ -100,7 +104,13 @@ class _Reader:
             self._add(block, sentence, duty)
         elif charged:
             self._add(block, sentence, Duty(self._ids(charged[:1], block), "responsible", (span,), rule="charged"))
-        elif block.kind == "cell" or (block.kind == "item" and not any(c.subjects for c in sentence.clauses)):
+        elif _PERSON.match(words):  # "A person responsible for the keys.", under the title of that person
+            ids = self._lists.of_paragraph(block)
+            if ids:
+                self._add(
+                    block, sentence, Duty(ids, kind_of_duty("", words), (span,), modality="actual", rule="charged")
+                )
+        elif block.kind == "cell" or (block.kind == "item" and _names_a_deed(sentence)):
             aside = next((t.start for t in sentence.tokens if t.tag == "("), sentence.end)
             found, either = agents_after(sentence, 0, aside, self._actors)
             ids = self._ids(found, block)
@@ -178,8 +188,9 @@ class _Reader:
 
     def _add(self, block: Block, sentence: Sentence, duty: Duty) -> None:
         """Keep a duty, with its span trimmed and its qualifiers read."""
-        span = _trim(self._document.text, duty.spans[0])
+        span = trimmed(self._document.text, duty.spans[0])
         words = block.text[span.start - block.start : span.end - block.start]
+        span = with_link(self._document.text, span)
         qualifiers = qualifiers_of(sentence, words, span.start, block.index, self._actors)
         either = duty.alternatives and len(duty.holders) > 1
         list_id = f"l{block.list_id}" if block.list_id >= 0 else ""
@@ -216,7 +227,7 @@ class _Reader:
             for sentence in parsed:
                 self._sentence(block, sentence)
             return
-        if holding.source == "lead" and holding.led_by is not None:
+        if holding.source == "lead" and holding.led_by is not None and (form in STRONG or rule == "noun-bullet"):
             self._led.add(holding.led_by)
         self._bullet(block, tokens, holding, rule)
 
@@ -259,46 +270,16 @@ class _Reader:
         self._found += others
 
 
+def _names_a_deed(sentence: Sentence) -> bool:
+    """A fragment such as "Weekly review by the board", that does not begin with a verb and has no subject."""
+    return initial_verb(sentence.tokens) in ("", "weak") and not any(c.subjects for c in sentence.clauses)
+
+
 def _bullet_modality(tokens: list[Token], holding: Holding) -> str:
     modal = next((t.low for t in tokens if t.tag == "MD"), "")
     return modality_of(modal, any(t.low in ("not", "never") for t in tokens[:3])) or holding.lead.modality
 
 
-def _trim(text: str, span: Span) -> Span:
-    """Without white space, and without the comma or conjunction that leads to the next clause."""
-    start, end = span
-    while start < end and text[start] in " \n\t\r,;":
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    for word in _AND:
-        if text.endswith(word, start, end):
-            end -= len(word)
-    while end > start and text[end - 1] in " \n\t\r,":
-        end -= 1
-    return Span(start, end)
-
-
 def read_duties(document: Document, actors: Actors) -> list[Duty]:
     """All duties in document order. Resolving their holders makes those actors part of `actors.list()`."""
     return _Reader(document, actors).read()
-
-
-def duties_of_recommendations(
-    document: Document, duties: list[Duty], recommendations: list[Recommendation]
-) -> list[Duty]:
-    """The duties, and one for every addressed recommendation whose words name no holder themselves.
-
-    A duty without a holder inside such a recommendation is the addressee's.
-    """
-    found = list(duties)
-    for one in recommendations:
-        start, end = one.spans[0].start, one.spans[-1].end
-        inside = [n for n, d in enumerate(found) if start <= d.spans[0].start < end]
-        if not one.addressees or one.redacted == "full" or any(found[n].holders for n in inside):
-            continue
-        for n in reversed(inside):
-            del found[n]
-        kind = kind_of_duty(first_verb(tag(document.text[start:end])), document.text[start:end])
-        found.append(Duty(one.addressees, kind, one.spans, modality="proposed", rule="recommendation"))
-    return sorted(found, key=lambda d: (d.spans[0].start, d.spans[-1].end))

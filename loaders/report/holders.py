@@ -12,6 +12,7 @@ from remit.loaders.report.owners import could_be_somebody, is_qualification, phr
 
 _ROLES = re.compile(r"\b(?:roles?|responsibilit(?:y|ies)|duties|functions|organi[sz]ation|structure|mandates?)\b", re.I)
 
+_AIMS = re.compile(r"\b(?:objectives?|goals?|purposes?|aims?|mission)\b", re.I)  # of a document they are nobody's duty
 _GIVES = re.compile(r"\b(?:reserved|delegated|assigned|entrusted) (?:to|for)\b", re.I)
 _BREAKS_OFF = re.compile(r"\b(?:for|to|with|of|by|shall|must|should|will|may|the following)\W*$", re.I)
 
@@ -107,7 +108,7 @@ class ListHolders:
         for index in reversed(item.headings):
             text = blocks[index].text
             if is_topic(text):
-                topic = True
+                topic = topic or not (_AIMS.search(text) and not self._actors.title)
                 continue
             open_ended = self._heading_lead(index)
             if open_ended is not None:

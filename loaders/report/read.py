@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.document import Document, parse_document
-from remit.loaders.report.duties import duties_of_recommendations, read_duties
+from remit.loaders.report.duties import read_duties
+from remit.loaders.report.handover import duties_of_recommendations
 from remit.loaders.report.reading import Reading
 from remit.loaders.report.structure import STRUCTURE
 

@@ -33,8 +33,12 @@ _QUALITY = re.compile(
     r"(?:\w+ly )?(?:open|eligible|independent|equal|valid|effective|binding|final|separate|distinct|composed|those|full"
     r"|free|members? |made up|removed from)\b"
 )
+_FEARS = re.compile(r"(?:as a result|while|without|therefore|otherwise|consequently|thus|absent|although)\b")
+_COUNTED = re.compile(r"(?:no|not) more than|only one|at (?:most|least)")
 _MADE_UP = re.compile(r"(?:only )?(?:for )?(?:a term|terms|an? \w+ term|until|one|two|three|four|five|six|seven|\d)")
-_PROCEDURE = frozenset({"quorum", "majority", "vote", "term", "vacancy", "tie", "seat", "meeting", "notice-period"})
+_PROCEDURE = frozenset(
+    {"quorum", "majority", "vote", "term", "vacancy", "tie", "seat", "meeting", "election", "ballot"}
+)
 _LINE = re.compile(r"(?:directly )?(?:to|through)\b|\W*$")
 _AUTHORITY = re.compile(
     r"^(?:[\w-]+ ){0,5}?(?:authority|responsibilit\w+|accountabilit\w+|powers?|rights?|dut(?:y|ies)|obligation|mandate"
@@ -47,11 +51,14 @@ def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     modality = modality_of(group.modal, group.negated or _nobody(clause))
     if not modality or (clause.relation == "complement" and not _demanded(sentence, clause)):
         return None
+    limits = modality in ("power", "prohibition") and clause.subjects
+    if limits and _COUNTED.search(tail(sentence, max(0, clause.subjects[0].first - 3), 6)):
+        return None  # "No more than two members may be employed by one firm"
     if group.passive:
         return _modal_passive(sentence, clause, modality, actors)
     acting = acting_subjects(clause, actors)
     idle = group.lemma in _MODAL_DESCRIPTIVE or (modality == "power" and group.lemma in _SUFFERING)
-    if not acting or idle or _arranges(sentence, clause):
+    if not acting or idle or _arranges(sentence, clause) or (actors.reports and _may_happen(sentence, clause)):
         return None
     vague = group.lemma == "be" and group.modal in ("will", "may", "can", "cannot")
     expletive = group.lemma == "be" and acting[0].tokens[acting[0].first].low == "it"
@@ -76,6 +83,17 @@ def _modal_passive(sentence: Sentence, clause: Clause, modality: str, actors: Ac
     if owner:
         return unit_for("modal-possessor", [owner], modality, clause, passive=True)
     return unit_for("modal-ownerless", [], modality, clause, passive=True)
+
+
+def _may_happen(sentence: Sentence, clause: Clause) -> bool:
+    """In a report, what somebody may not do, can do or may do as a result is a fear or a hope."""
+    group = clause.group
+    if not group.modal.startswith(("may", "can")):
+        return False
+    opened = bool(_FEARS.match(tail(sentence, 0)))
+    return (
+        opened or (group.negated and group.modal == "may") or (clause.relation == "relative" and group.modal == "can")
+    )
 
 
 def _arranges(sentence: Sentence, clause: Clause) -> bool:

@@ -62,7 +62,7 @@ def compare(text: str) -> tuple[int, list[Marked], list[Marked]]:
 def main() -> None:
     """Print the figure of each text and, under it, what was read wrongly (+) and missed (-)."""
     totals = [0, 0, 0]
-    for path in sorted(FOLDER.iterdir()):
+    for path in sorted(p for p in FOLDER.iterdir() if p.name[0].isdigit()):
         text = path.read_text("utf-8")
         hits, wrong, missed = compare(text)
         totals = [totals[0] + hits, totals[1] + len(wrong), totals[2] + len(missed)]
