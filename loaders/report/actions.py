@@ -137,7 +137,11 @@ def _prose_actions(blocks: list[Block], context: Context, found: Sequence[Recomm
         if block.kind in ("heading", "cell"):
             continue
         label = LABEL.match(block.text)
-        if label and not block.text.endswith("?"):
+        if (
+            label
+            and not block.text.endswith("?")
+            and not (block.index in inside and _takes_a_stance(block, label.end()))
+        ):
             yield _sentence_action(block, Span(block.start + label.end(), block.end), context, found, "label")
             continue
         reported = False
@@ -156,6 +160,11 @@ def _prose_actions(blocks: list[Block], context: Context, found: Sequence[Recomm
                 action = _sentence_action(block, span, context, found, "prose")
                 if action.owners or block.index in ours or not AUDITOR.search(words):
                     yield action
+
+
+def _takes_a_stance(block: Block, at: int) -> bool:
+    """What stands behind a label opens with an answer: "Agreed. The clerk will …"."""
+    return bool(stance_of(" ".join(block.text[at : at + 60].split()[:2])))
 
 
 def _deeds(block: Block) -> list[Span]:

@@ -18,6 +18,7 @@ _LABEL = re.compile(
     r"positions?\s+supervised|(?:posts|positions|staff)\s+reporting\s+to\s+(?:it|this\s+\w+)))\s*(?P<mark>[:–—|*]+|$)\s*",
     re.I,
 )
+_ANSWERS = re.compile(r"\b(?:accountable|responsible|answers)\b", re.I)
 _NAME = 80  # characters: what is longer is more than a name
 _CHART = re.compile(r"\b(?:organi[sz]ation(?:al)?|organogram|chart|structure|reporting|hierarchy)\b", re.I)
 ROLE = re.compile(
@@ -102,7 +103,8 @@ def _labelled(context: Context, block: Block, label: re.Match[str], at: int) -> 
         others = context.names.named(block.text[at:])
     owner = context.above(block) or context.names.about()
     lowers, uppers = (owner, others) if label["up"] else (others, owner)
-    yield from edges(lowers, uppers, "direct", block.span, rule="label")
+    kind = "accountability" if _ANSWERS.search(label[0]) else "direct"
+    yield from edges(lowers, uppers, kind, block.span, rule="label")
 
 
 def chart_lines(context: Context) -> Iterator[Line]:

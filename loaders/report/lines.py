@@ -42,6 +42,9 @@ _PRONOUN = re.compile(
     re.I,
 )
 _VERB_FIRST = re.compile(r"[\W_]*(?:(?:shall|should|must|will|may|is|are|be|also|\w+ly|to|and)[\W_]+)*$", re.I)
+_NAMED = re.compile(  # a name whose place alone shows that it is somebody's
+    r"\W*The\s+(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w&’'-]*){0,4})\s+(?:(?:shall|must|will|should|is|are|also|\w+ly|be|works|operates|acts|serves)\s+)*"
+)
 _AS = re.compile(r"\b(?:as|if|when|where|unless)\s+(?:otherwise\s+)?\w+\s+(?:\w+ly\s+)?by$", re.I)
 _PARTICIPLE = re.compile(r",\s*(?:the\s+|an?\s+|each\s+|every\s+)?$")
 _MODAL = (
@@ -199,6 +202,9 @@ def _subject(
 def _unnamed(phrase: Phrase, ahead: str, sentence: Sentence, context: Context, named: Group) -> tuple[str, ...]:
     """Whose line it is when nobody stands before the phrase: whom the list, the section or the document is about."""
     block = sentence.block
+    unknown = _NAMED.fullmatch(ahead)
+    if unknown:
+        return context.names.named(unknown["name"])
     if _VERB_FIRST.fullmatch(ahead):
         return _late(sentence, named) or context.above(block) or context.names.about()
     if phrase.kind == "escalation":

@@ -164,6 +164,8 @@ def before(text: str, found: Sequence[Group], at: int, start: int, *, near: bool
     if beside:
         nearest = free[-1] if free else _head(text, earlier, start, at)
         return _carried(text, earlier, nearest, start) if _GOES_ON.match(text, nearest.end, at) else nearest
+    if earlier and _SECOND_VERB.search(text[max(start, at - 60) : at]):
+        return _carried(text, earlier, earlier[-1], start)
     if near or not earlier:
         return None
     return next((g for g in earlier if not _PREPOSITION.search(text[start : g.start])), earlier[-1])
@@ -180,6 +182,10 @@ _VERBS = re.compile(
 
 _GOES_ON = re.compile(  # "has five members and is chaired by": a second verb, whose subject is that of the first
     r"[\s,]*(?:and|but)\s+(?:(?:also|then|\w+ly)\s+)*(?:(?:is|are|was|were|shall|must|will|may|should|has|have|be)\b|$)"
+)
+_SECOND_VERB = re.compile(
+    r"\b(?:and|but)\s+(?:(?:also|then|\w+ly)\s+)*(?:is|are|was|were|shall|must|will|may|should|has|have)"
+    r"(?:\s+(?:be|been|also|\w+ly))*\s*$"
 )
 _WHO = re.compile(r",\s+(?:who|which)\s")
 

@@ -25,6 +25,7 @@ _LABEL = re.compile(
     r"\W{0,12}(?!(?:our|oig|ig|auditors?(?:['’]s?)?|audit(?:or)?\s+general(?:['’]s)?|inspector\s+general(?:['’]s)?)\s)"
     r"(?:[\w’'&.-]{1,40}\s+){0,5}?(?:(?:response|reply|comments?)\s*(?:[:–—-]|\.(?=\s+[A-Z]))|(?:position|decision|"
     r"status|actions?\s+needed)\s*[:–—-])"
+    r"|\W{0,12}management\s+action\s+plan\s*[:–—]"
     r"|\W{0,12}(?:not\s+|partially\s+|partly\s+|fully\s+)?(?:agreed|accepted|concurred?|disagreed|rejected|noted|supported)"
     r"(?:\s+in\s+(?:principle|part))?\s*[.;:]",
     re.I,
@@ -117,14 +118,15 @@ def _sections(
     text: str, blocks: list[Block], names: Names, found: Sequence[Recommendation]
 ) -> Iterator[tuple[list[Recommendation], Said]]:
     """Under a heading or behind a label that opens a response: about the recommendations since the response before."""
-    last, begin = 0, first_of(found)
+    first, last, begin = 0, 0, first_of(found)
     alone, asked = _one_by_one(blocks, found), contents(text, found)
     for block in blocks:
         opened = opens_response(block, begin)
         label = block.kind != "heading" and _LABEL.match(block.text)
         if not opened and not label:
             continue
-        first, last = last, block.start
+        if opened or any(last <= r.spans[0].start < block.start for r in found):
+            first, last = last, block.start  # a second label without a recommendation between answers the same ones
         for part in _under(blocks, block) if opened else [block]:
             for span in sentences(part):
                 since = _since(found, first, span.start, alone=alone and not opened)
