@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from remit.loaders.report.blocks import Block
+from remit.loaders.report.line_ladders import ladder_lines
 from remit.loaders.report.line_phrases import EVERYDAY, NEGATED, PHRASES, REGULAR, WORTH, Phrase
 from remit.loaders.report.line_places import ROLE, Context, chart_lines, edges, labelled_lines, table_lines
 from remit.loaders.report.naming import Group, Names, after, before, groups_in
@@ -29,8 +29,6 @@ _NEXT = re.compile(
 )
 _BE = re.compile(r"\b(?:be|is|are|been|being)\b", re.I)
 _THROUGH = re.compile(r"\s*,?\s*(?:through|via|by\s+way\s+of)\s+")
-_CHAIN = re.compile(r"\b(?:accountab|responsib|report|lines?\b|chain|command|authority)[^.;:]{0,80}?\bfrom\b", re.I)
-_STEP = re.compile(r"\s*,?\s*(?:and\s+)?(?:then\s+|up\s+)*(?:through|via|to)?\s*")
 _ON_TO = re.compile(r"\s*,?\s*(?:and\s+)?(?:then\s+)?(?:up\s+)?(?:in)?to\b")
 _ALSO_TO = re.compile(
     r"[^.;:]{0,40}?,?\s*(?:and|but|as\s+well\s+as)\s*(?:also\s+)?(?:\w+ly\s+|,?\s*for\s+[^.;:,]{1,50},?\s+)?to\b"
@@ -94,7 +92,9 @@ def _sentences(block: Block, names: Names) -> Iterator[Sentence]:
 def _read(sentence: Sentence, context: Context) -> list[Line]:
     if not sentence.groups:
         return []
-    found = list(_chain(sentence))
+    found = list(
+        ladder_lines(sentence.words, sentence.start, sentence.end, sentence.groups, sentence.span, _modality(sentence))
+    )
     last: tuple[str, ...] = ()
     for phrase in PHRASES:
         for match in phrase.pattern.finditer(sentence.words, sentence.start, sentence.end):
@@ -238,26 +238,6 @@ def _onward(phrase: Phrase, sentence: Sentence, named: Group) -> tuple[tuple[str
     through = _THROUGH.match(sentence.words, named.end) if phrase.up else None
     middle = after(sentence.words, sentence.groups, through.end()) if through else None
     return (middle.ids, named.ids) if middle else None
-
-
-def _chain(sentence: Sentence) -> Iterator[Line]:
-    """ "accountability from A through B to C": A under B under C; "and D" after C is read as the next step up."""
-    opened = _CHAIN.search(sentence.words, sentence.start, sentence.end)
-    if not opened:
-        return
-    steps = [g for g in sentence.groups if g.start >= opened.end()]
-    linked: list[tuple[str, ...]] = []
-    at = opened.end()
-    for i, group in enumerate(steps):
-        link = _STEP.match(sentence.words, at)
-        reach = after(sentence.words, steps[i:], link.end() if link else at)
-        if reach is not group:
-            break
-        linked.append(group.ids)
-        at = group.end
-    ladder = [*linked[:-1], *((actor,) for actor in linked[-1])] if len(linked) > 1 else []
-    for low, high in pairwise(ladder):
-        yield from edges(low, high, "accountability", sentence.span, rule="chain", modality=_modality(sentence))
 
 
 def _kind(phrase: Phrase, match: re.Match[str], sentence: Sentence, named: Group) -> str:

@@ -1,0 +1,32 @@
+"""Chains in one sentence: "accountability from A through B to C"."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from remit.loaders.report.line_places import edges
+from remit.loaders.report.naming import Group, after
+from remit.loaders.report.reading import Line, Span
+
+_CHAIN = re.compile(r"\b(?:accountab|responsib|report|lines?\b|chain|command|authority)[^.;:]{0,80}?\bfrom\b", re.I)
+_STEP = re.compile(r"\s*,?\s*(?:and\s+)?(?:then\s+|up\s+)*(?:through|via|to)?\s*")
+
+
+def ladder_lines(words: str, start: int, end: int, groups: list[Group], span: Span, modality: str) -> Iterator[Line]:
+    """ "accountability from A through B to C": A under B under C; "and D" after C is read as the next step up."""
+    opened = _CHAIN.search(words, start, end)
+    if not opened:
+        return
+    steps = [g for g in groups if g.start >= opened.end()]
+    linked: list[tuple[str, ...]] = []
+    at = opened.end()
+    for i, group in enumerate(steps):
+        link = _STEP.match(words, at)
+        reach = after(words, steps[i:], link.end() if link else at)
+        if reach is not group:
+            break
+        linked.append(group.ids)
+        at = group.end
+    ladder = [*linked[:-1], *((actor,) for actor in linked[-1])] if len(linked) > 1 else []
+    for low, high in pairwise(ladder):
+        yield from edges(low, high, "accountability", span, rule="chain", modality=modality)
