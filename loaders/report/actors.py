@@ -28,6 +28,7 @@ from remit.loaders.report.owners import (
 from remit.loaders.report.phrases import Phrase, extended, noun_phrase_of
 from remit.loaders.report.reading import Actor, Span
 from remit.loaders.report.tone import tells_what_happened
+from remit.loaders.report.wholes import Wholes
 
 _SELF = frozenset({"we", "us", "our"})
 _ROLE_WORDS = word_set("role_words")  # "this role", "the incumbent": the post whose section it is
@@ -113,7 +114,8 @@ class Actors:
         """As `acts`, but an acronym that the document never explains is not enough: it may be a law or a system."""
         if phrase.pronoun or agentive_head(phrase) or self._known.is_known(phrase):
             return self.acts(phrase)
-        return bareness(phrase) in self._known.long and self.acts(phrase)
+        known = bareness(phrase) in self._known.long or self._known.doers[bareness(phrase)] > 1
+        return known and self.acts(phrase)
 
     # -- resolving ---------------------------------------------------------------------------------------------------
 
@@ -267,11 +269,19 @@ class Actors:
         acronyms: dict[str, list[str]] = {}
         for short in self._known.long:
             acronyms.setdefault(slug(self._known.surface.get(self._known.canonical(short), "")), []).append(short)
+        wholes = Wholes(entry.name for entry in self._entries.values())
         actors = []
         for actor, entry in self._entries.items():
             forms = [f for f, _ in entry.forms.most_common(24) if f != entry.name]
             forms += [s.upper() for s in acronyms.get(actor, []) if s.upper() not in forms and not re.search(r"\s", s)]
             actors.append(
-                Actor(actor, entry.name, kind_of(entry.name), tuple(forms), None, tuple(sorted(entry.mentions)))
+                Actor(
+                    actor,
+                    entry.name,
+                    kind_of(entry.name),
+                    tuple(forms),
+                    wholes.of(entry.name),
+                    tuple(sorted(entry.mentions)),
+                )
             )
         return actors

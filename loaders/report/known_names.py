@@ -7,7 +7,7 @@ from remit.loaders.report.acronyms import definitions
 from remit.loaders.report.bullets import initial_verb
 from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.document import Document
-from remit.loaders.report.lexicon import is_agentive
+from remit.loaders.report.lexicon import is_agentive, word_set
 from remit.loaders.report.names import (
     bare_acronym,
     display,
@@ -29,6 +29,8 @@ from remit.loaders.report.owners import (
 )
 from remit.loaders.report.phrases import Phrase, extended, noun_phrase_of, possessor
 from remit.loaders.report.tagging import Token
+
+_STATIC = word_set("modal_descriptive") | word_set("descriptive")
 
 
 def _modal_headings(document: Document) -> list[int]:
@@ -55,6 +57,7 @@ class KnownNames:
         self._document = document
         self.counts: Counter[str] = Counter()
         self.surface: dict[str, str] = {}
+        self.doers: Counter[str] = Counter()  # who is said to be obliged or able to act
         self.long: dict[str, str] = {}
         self.headings: dict[int, str] = {}
         self.structural: set[str] = set()
@@ -106,6 +109,10 @@ class KnownNames:
             owner = possessor(phrase)
             if owner is not None and names_somebody(owner):
                 self._note(owner)
+        for clause in sentence.clauses:
+            obliged = clause.group.tense == "modal" and not clause.group.passive and len(clause.subjects) == 1
+            if obliged and clause.group.lemma not in _STATIC:
+                self.doers[key(bare_acronym(clause.subjects[0].name()))] += 1
 
     def _find_title(self) -> None:
         """The heading above the first words, unless it is one of several of its rank, or a field "Position: …"."""

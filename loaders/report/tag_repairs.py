@@ -129,6 +129,8 @@ def _verbs_in_place(tags: list[str], lows: list[str]) -> None:
             tags[i] = "VB"
         elif lows[i] in _SAME_PARTICIPLE and lows[i - 1] in _PASSIVES:
             tags[i] = "VBN"
+        elif tags[i] == "VBZ" and i > 1 and tags[i - 1] == "JJ" and tags[i - 2] in ("DT", "PRP$"):
+            tags[i] = "NNS"  # "the new stands"
         elif tags[i - 1] == "NNS" and _plural_verb(tags, lows, i):
             tags[i] = "VBP"
         elif tags[i] == "JJ" and lows[i - 1] == "be" and lows[i].endswith("ed") and lows[i] not in _STATES:
