@@ -174,11 +174,20 @@ class Actors:
 
     def _pronoun(self, low: str, block: int) -> tuple[str, ...]:
         if low in _SELF:
-            return self.by_title() or self._section_actor(block)
+            return self.by_title() or self._section_actor(block) or self._speaker()
         if low in ("you", "i"):
             return self._section_actor(block)
         fitting = (ids for ids, plural in reversed(self._focus) if low not in _SINGULAR or not plural)
         return next(fitting, ()) or self._section_actor(block)
+
+    def _speaker(self) -> tuple[str, ...]:
+        """Who "we" are in a document of an organisation: the first that is named as a subject; in reports nobody."""
+        first = (s for parsed in self._document.parsed[:12] for s in parsed)
+        named = (p for s in first for c in s.clauses for p in c.subjects if not p.pronoun and names_somebody(p))
+        phrase = next((p for p in named if len(p.words()) > 1 and p.words()[0].text[0].isupper()), None)
+        if self.reports or phrase is None or kind_of(phrase.name()) not in ("organization", "body", "unit"):
+            return ()
+        return self.resolve(phrase)
 
     def by_title(self) -> tuple[str, ...]:
         """Whom the whole document is about, when its title or a field at its top says so."""

@@ -107,6 +107,11 @@ def _is_deed(sentence: Sentence) -> bool:
     return bool(_DEED.search(head.low)) and bool(after) and after[0].tag in ("IN", "CC", ",") and not sentence.clauses
 
 
+def names_a_deed(sentence: Sentence) -> bool:
+    """A fragment such as "Weekly review by the board", that does not begin with a verb and has no subject."""
+    return initial_verb(sentence.tokens) in ("", "weak") and not any(c.subjects for c in sentence.clauses)
+
+
 class ListForms:
     """How the items of each list begin, since the items of one list agree."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.assignments import charged_phrases
 from remit.loaders.report.blocks import Block
-from remit.loaders.report.bullets import STRONG, ListForms, initial_verb, subjectless
+from remit.loaders.report.bullets import STRONG, ListForms, initial_verb, names_a_deed, subjectless
 from remit.loaders.report.clauses import Clause, Sentence
 from remit.loaders.report.document import Document
 from remit.loaders.report.duty_spans import trimmed, with_link
@@ -23,6 +23,7 @@ from remit.loaders.report.task_owners import assigned, task_owners
 from remit.loaders.report.unit import Unit, agents_after, modality_of
 from remit.loaders.report.units import unit_of
 
+_FIELD = re.compile(r"(?:supervises|manages|direct reports?|reports to|works with)\s*:", re.I)  # of a role sheet: lines
 _PERSON = re.compile(
     r"(?:an?|the|any|some) ?(?:one|body|person|individual|people) (?:\w+ )?(?:responsible|in charge)\b", re.I
 )
@@ -110,7 +111,7 @@ class _Reader:
                 self._add(
                     block, sentence, Duty(ids, kind_of_duty("", words), (span,), modality="actual", rule="charged")
                 )
-        elif block.kind == "cell" or (block.kind == "item" and _names_a_deed(sentence)):
+        elif block.kind == "cell" or (block.kind == "item" and names_a_deed(sentence)):
             aside = next((t.start for t in sentence.tokens if t.tag == "("), sentence.end)
             found, either = agents_after(sentence, 0, aside, self._actors)
             ids = self._ids(found, block)
@@ -136,6 +137,8 @@ class _Reader:
     def _words(self, block: Block) -> None:
         """Sentences of a paragraph; those without a subject are the label's, the heading's or the section lead's."""
         if block.kind == "cell" and self._cell(block):
+            return
+        if _FIELD.match(block.text):
             return
         label = label_of(block.text, block.start)
         owner: tuple[str, ...] | None = None
@@ -268,11 +271,6 @@ class _Reader:
         )
         self._add(block, first, duty)
         self._found += others
-
-
-def _names_a_deed(sentence: Sentence) -> bool:
-    """A fragment such as "Weekly review by the board", that does not begin with a verb and has no subject."""
-    return initial_verb(sentence.tokens) in ("", "weak") and not any(c.subjects for c in sentence.clauses)
 
 
 def _bullet_modality(tokens: list[Token], holding: Holding) -> str:
