@@ -65,6 +65,7 @@ class _Composer:
         self.recommendations: dict[str, Thing] = {}
         self.asked: list[tuple[Span, Thing]] = []
         self.findings: dict[str, Thing] = {}
+        self.complaints: dict[str, Thing] = {}
         self.plan_items: dict[str, Thing] = {}
 
     def compose(self, reading: Reading) -> Loaded:
@@ -248,7 +249,11 @@ class _Composer:
             for actor in actors:
                 self.claim("Standing", actor, record.spans, record.rule, kind=record.kind)
             return
-        thing = self.thing("Finding", record.spans)
+        # A complaint that is repeated word for word (slides do) is one, with as many places.
+        words = " ".join(self.quote(record.spans).split())
+        if words not in self.complaints:
+            self.complaints[words] = self.thing("Finding", record.spans)
+        thing = self.complaints[words]
         self.statement(thing, record.spans, record.rule)
         for obj in [actor.id for actor in actors] or [""]:
             self.claim("Concern", thing, record.spans, record.rule, kind=record.kind, object=obj)
