@@ -101,6 +101,8 @@ def _can_begin(tokens: list[Token], i: int) -> bool:
     token = tokens[i]
     if token.tag == "VBN":
         return i + 1 < len(tokens) and tokens[i + 1].tag in _NOUN and (i == 0 or tokens[i - 1].low not in _BE)
+    if token.tag == "VBG" and i == 0 and len(tokens) > 2 and tokens[1].tag == "NNS" and is_agentive(tokens[1].low):
+        return tokens[2].tag in ("MD", "VBP")  # "Participating agencies shall"
     if token.tag == "VBG":  # a capitalised participle can be part of a name: "Steering Committee"
         return bool(i) and token.text[0].isupper() and i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()
     return token.tag in _OPEN and token.tag != "POS"
