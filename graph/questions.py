@@ -4,14 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from remit.graph.claim import ACTORS, RASCI, Claim, Thing
-from remit.graph.columns import IntArray
+from remit.graph.columns import CONCEPT_CODES, IntArray
 from remit.graph.errors import NotFound
 from remit.graph.lines import Ladder, chain, ways_up
 from remit.graph.map import Map
 from remit.graph.view import View
 
 NEAREST = 5
+
+# Code of an assignment's kind -> its place in RASCI: whoever answers comes first.
+_RANK = np.array([RASCI.index(kind) if kind in RASCI else len(RASCI) for kind in CONCEPT_CODES])
+_LAST_WHO_ANSWERS = RASCI.index("responsible")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """A duty with everybody's part in it, in the order of RASCI, and the chain above whoever answers for it."""
+    """A duty with everybody's part in it, in the order of RASCI, and the chain above the first who answers for it."""
 
     duty: Thing
     parts: tuple[Part, ...]
@@ -75,19 +81,27 @@ class Questions:
 
     def owned(self, duty: Thing) -> Owned:
         """Everybody's part in one duty, those who answer for it first."""
-        rank = {kind: i for i, kind in enumerate(RASCI)}
-        claims = self.view.full(self.assignments.claims(self.view.number(duty)))
-        claims.sort(key=lambda claim: (rank[claim.kind], claim.id))
-        actors = self.map.things_by_id([claim.object for claim in claims])
-        parts = tuple(Part(claim, actor) for claim, actor in zip(claims, actors, strict=True))
-        first = next((p.actor for p in parts if p.claim.kind in {"accountable", "responsible"}), None)
-        return Owned(duty, parts, self.chain(first) if first else ())
+        held = self.assignments.claims(self.view.number(duty))
+        held = held[np.argsort(_RANK[self.view.columns.kind[held]], kind="stable")]
+        answers = _RANK[self.view.columns.kind[held[:1]]] <= _LAST_WHO_ANSWERS
+        up = self._climb(int(self.view.columns.object[held[0]])) if answers.any() else []
+        # One look-up for the parts and the way up together: asking is mostly waiting for SQLite.
+        told = self._told([*held.tolist(), *up])
+        parts, steps = told[: len(held)], told[len(held) :]
+        return Owned(duty, tuple(Part(*part) for part in parts), tuple(Step(*step) for step in steps))
 
     def chain(self, actor: Thing) -> tuple[Step, ...]:
         """The steps from an actor to the top."""
-        steps = self.view.full(claim for claim, _ in chain(self.view, self.view.number(actor), self.ways))
-        superiors = self.map.things_by_id([claim.object for claim in steps])
-        return tuple(Step(claim, superior) for claim, superior in zip(steps, superiors, strict=True))
+        return tuple(Step(*step) for step in self._told(self._climb(self.view.number(actor))))
+
+    def _climb(self, actor: int) -> list[int]:
+        """The claims that lead from an actor to the top."""
+        return [claim for claim, _ in chain(self.view, actor, self.ways)]
+
+    def _told(self, positions: Sequence[int]) -> list[tuple[Claim, Thing]]:
+        """The claims at these positions, each with the thing that it leads to."""
+        claims = self.view.full(positions)
+        return list(zip(claims, self.map.things_by_id([claim.object for claim in claims]), strict=True))
 
 
 def find_one(map_: Map, text: str, kinds: Sequence[str] = ()) -> Thing:
