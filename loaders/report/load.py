@@ -20,5 +20,7 @@ def load(source: Source) -> Loaded:
     loaded = to_claims(reading, source.document)
     for start, end in reading.unread:
         where = f"line {text.count(chr(10), 0, start) + 1}"
-        loaded.unread.append(Unread(source.title, where, text[start:end], "no rule understood it"))
+        loaded.unread.append(
+            Unread(source.title, where, text[start:end], "speaks of a duty, and no rule understood it")
+        )
     return loaded

@@ -6,6 +6,7 @@ from remit.loaders.report.actors import Actors
 from remit.loaders.report.document import Document, parse_document
 from remit.loaders.report.duties import read_duties
 from remit.loaders.report.handover import duties_of_recommendations
+from remit.loaders.report.leftovers import leftovers
 from remit.loaders.report.reading import Reading
 from remit.loaders.report.structure import STRUCTURE
 
@@ -22,8 +23,13 @@ def hand_over(document: Document, actors: Actors, reading: Reading) -> None:
     reading.duties = duties_of_recommendations(document, reading.duties, reading.recommendations)
 
 
+def leave_over(document: Document, actors: Actors, reading: Reading) -> None:
+    """What nobody understood; last, because it looks at everything else."""
+    reading.unread = leftovers(document.blocks, reading)
+
+
 # Each stage adds to the reading, may look at what earlier ones added, and can be left out or measured alone.
-STAGES: tuple[Stage, ...] = (read_all_duties, *STRUCTURE, hand_over)
+STAGES: tuple[Stage, ...] = (read_all_duties, *STRUCTURE, hand_over, leave_over)
 
 
 def read_report(text: str, stages: tuple[Stage, ...] = STAGES) -> Reading:
