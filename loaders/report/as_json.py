@@ -19,7 +19,7 @@ def _response(responses: tuple[Any, ...], text: str) -> dict[str, Any]:
 
 
 def as_json(reading: Reading, text: str, flags: Iterable[dict[str, Any]] = ()) -> dict[str, Any]:
-    """Actors, reporting, responsibilities, recommendations, actions, plan_items and flags, in document order.
+    """Actors, reporting, responsibilities, recommendations, actions, plan_items, flags and what was not understood.
 
     A statement with several spans is printed with its first. `flags` come from detectors.
     """
