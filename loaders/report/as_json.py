@@ -58,6 +58,7 @@ def as_json(reading: Reading, text: str, flags: Iterable[dict[str, Any]] = ()) -
             for p in reading.plan_items
         ],
         "flags": [{**flag, "evidence": [_verbatim(e, text) for e in flag["evidence"]]} for flag in flags],
+        "unread": [_span((span,), text) for span in reading.unread],
     }
 
 
