@@ -14,6 +14,7 @@ from remit.graph.map import Map
 from remit.graph.view import View
 
 NEAREST = 5
+KEPT = 10_000  # steps of chains that are remembered, a few megabytes
 
 # Code of an assignment's kind -> its place in RASCI: whoever answers comes first.
 _RANK = np.array([RASCI.index(kind) if kind in RASCI else len(RASCI) for kind in CONCEPT_CODES])
@@ -60,6 +61,7 @@ class Questions:
     def __init__(self, view: View) -> None:
         self.view = view
         self.map: Map = view.map
+        self._steps: dict[int, Step] = {}
 
     @cached_property
     def ways(self) -> IntArray:
@@ -85,23 +87,30 @@ class Questions:
         held = held[np.argsort(_RANK[self.view.columns.kind[held]], kind="stable")]
         answers = _RANK[self.view.columns.kind[held[:1]]] <= _LAST_WHO_ANSWERS
         up = self._climb(int(self.view.columns.object[held[0]])) if answers.any() else []
-        # One look-up for the parts and the way up together: asking is mostly waiting for SQLite.
-        told = self._told([*held.tolist(), *up])
-        parts, steps = told[: len(held)], told[len(held) :]
-        return Owned(duty, tuple(Part(*part) for part in parts), tuple(Step(*step) for step in steps))
+        parts, steps = self._told(held.tolist(), up)
+        return Owned(duty, tuple(Part(*part) for part in parts), steps)
 
     def chain(self, actor: Thing) -> tuple[Step, ...]:
         """The steps from an actor to the top."""
-        return tuple(Step(*step) for step in self._told(self._climb(self.view.number(actor))))
+        return self._told([], self._climb(self.view.number(actor)))[1]
 
     def _climb(self, actor: int) -> list[int]:
         """The claims that lead from an actor to the top."""
         return [claim for claim, _ in chain(self.view, actor, self.ways)]
 
-    def _told(self, positions: Sequence[int]) -> list[tuple[Claim, Thing]]:
-        """The claims at these positions, each with the thing that it leads to."""
-        claims = self.view.full(positions)
-        return list(zip(claims, self.map.things_by_id([claim.object for claim in claims]), strict=True))
+    def _told(self, held: list[int], up: list[int]) -> tuple[list[tuple[Claim, Thing]], tuple[Step, ...]]:
+        """Claims at these positions, each with the thing that it leads to: those held, and the steps up.
+
+        One look-up for both, since asking is mostly waiting for SQLite, and none for steps that were met before: those
+        near the top are in everybody's chain.
+        """
+        if len(self._steps) > KEPT:
+            self._steps.clear()
+        new = [claim for claim in up if claim not in self._steps]
+        claims = self.view.full([*held, *new])
+        told = list(zip(claims, self.map.things_by_id([claim.object for claim in claims]), strict=True))
+        self._steps.update(zip(new, (Step(*one) for one in told[len(held) :]), strict=True))
+        return told[: len(held)], tuple(self._steps[claim] for claim in up)
 
 
 def find_one(map_: Map, text: str, kinds: Sequence[str] = ()) -> Thing:
