@@ -1,13 +1,14 @@
 """Flags as JSON, SARIF and text: three faces of the same check."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from remit.api.output import Places, console, shorten
 from remit.graph.detecting import Flag, Severity, registry
 from remit.graph.map import Map
+from remit.graph.writing import Written
 from remit.loaders.loading import Unread
 
 SHOWN = 3  # places quoted under a flag in the terminal; --format json has all
@@ -34,6 +35,11 @@ class Check:
         }
 
 
+def worst_first(flags: Iterable[Flag]) -> list[Flag]:
+    """Flags as every face shows them: by severity, then by code, else as they were found."""
+    return sorted(flags, key=lambda flag: (-flag.severity, flag.code))
+
+
 def flag_json(flag: Flag, places: Places) -> dict[str, Any]:
     """One flag as the documented JSON object."""
     return {
@@ -51,7 +57,7 @@ def flag_json(flag: Flag, places: Places) -> dict[str, Any]:
 def as_json(check: Check) -> dict[str, Any]:
     """The whole check."""
     places = Places(check.map)
-    unread = [{"document": u.document, "where": u.where, "text": u.text, "reason": u.reason} for u in check.unread]
+    unread = [asdict(item) for item in check.unread]
     flags = [flag_json(flag, places) for flag in check.flags]
     return {"flags": flags, "summary": check.summary(), "unread": unread, "notes": list(check.notes)}
 
@@ -152,3 +158,11 @@ def print_summary(check: Check) -> None:
 def plural(count: int, noun: str) -> str:
     """ "1 flag", "2,000 flags"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def counted(written: Written) -> str:
+    """What was written, in words."""
+    nouns = [noun for noun in ("document", "thing", "claim") if getattr(written, f"{noun}s")]
+    if nouns:
+        return f"{', '.join(plural(getattr(written, f'{noun}s'), noun) for noun in nouns)} added"
+    return f"{written.evidence:,} places added" if written.evidence else "nothing new"

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from remit.api.reports import Check, plural
+from remit.api.reports import Check, worst_first
 from remit.graph.detecting import Detector, detect, flags
 from remit.graph.errors import BadInput, StoreError
 from remit.graph.map import Map
 from remit.graph.store import Store
 from remit.graph.stores.neo4j_push import Progress
 from remit.graph.view import View
-from remit.graph.writing import Written
 
 if TYPE_CHECKING:
     from remit.graph.stores.neo4j import Neo4j
@@ -63,7 +62,7 @@ def check_in(name: str, map_path: Path | None, chosen: Sequence[Detector], day: 
             for flag in (detect(view, [one]) if one.no_query else flags(map_, one, store.rows(one)))
         ]
     notes = [] if day in {None, day_there} and day_there == date.today() else [f"as of {day_there}"]
-    return Check(map_, sorted(found, key=lambda flag: (-flag.severity, flag.code)), [], notes)
+    return Check(map_, worst_first(found), [], notes)
 
 
 def map_of(map_path: Path | None) -> Map:
@@ -138,19 +137,6 @@ def credentials(uri: str) -> tuple[str, str]:
         raise StoreError(f"{uri}: no password; set REMIT_NEO4J_PASSWORD (and REMIT_NEO4J_USER, unless it is neo4j)")
     user = user or click.prompt("Neo4j user", default="neo4j", err=True)
     return user, click.prompt("Password", hide_input=True, err=True)
-
-
-def counted(written: Written) -> str:
-    """What was written, in words."""
-    nouns = [noun for noun in ("document", "thing", "claim") if getattr(written, f"{noun}s")]
-    new = [plural(getattr(written, f"{noun}s"), noun) for noun in nouns]
-    return (
-        f"{', '.join(new)} added"
-        if new
-        else f"{written.evidence:,} places added"
-        if written.evidence
-        else "nothing new"
-    )
 
 
 @contextmanager

@@ -79,14 +79,14 @@ def run_check(
 ) -> "Check":
     """Open or make the map, load the sources into it, and run the detectors."""
     from remit.api.reading import load_into, parse_options
-    from remit.api.reports import Check
+    from remit.api.reports import Check, worst_first
     from remit.graph.detecting import detect
     from remit.graph.map import Map
     from remit.graph.view import View
 
     map_ = Map.open(map_path, create=bool(sources), readonly=not sources) if map_path else Map.memory()
     loaded = load_into(map_, sources, parse_options(options), loader)[0] if sources else []
-    found = sorted(detect(View.of(map_, day), chosen), key=lambda flag: (-flag.severity, flag.code))
+    found = worst_first(detect(View.of(map_, day), chosen))
     unread = [item for one in loaded for item in one.unread]
     return Check(map_, found, unread, [note for one in loaded for note in one.notes])
 

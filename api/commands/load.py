@@ -19,7 +19,7 @@ def command(sources: tuple[Path, ...], map_path: Path, loader: str, options: tup
 
     from remit.api.output import print_json
     from remit.api.reading import load_into, parse_options
-    from remit.api.reports import Check, plural, print_unread
+    from remit.api.reports import Check, counted, print_unread
     from remit.graph.map import Map
 
     with Map.open(map_path, create=True) as map_:
@@ -27,13 +27,8 @@ def command(sources: tuple[Path, ...], map_path: Path, loader: str, options: tup
         unread = [item for one in loaded for item in one.unread]
         notes = [note for one in loaded for note in one.notes]
         if as_json:
-            places = [{"document": u.document, "where": u.where, "text": u.text, "reason": u.reason} for u in unread]
-            print_json({"written": asdict(written), "map": map_.counts(), "unread": places, "notes": notes})
+            items = [asdict(item) for item in unread]
+            print_json({"written": asdict(written), "map": map_.counts(), "unread": items, "notes": notes})
             return
         print_unread(Check(map_, [], unread, notes))
-    new = [
-        plural(getattr(written, f"{noun}s"), noun)
-        for noun in ("document", "thing", "claim")
-        if getattr(written, f"{noun}s")
-    ]
-    click.echo(f"{map_path}: {', '.join(new) + ' added' if new else 'nothing new'}")
+    click.echo(f"{map_path}: {counted(written)}")

@@ -15,7 +15,8 @@ def command(store: str, map_path: Path) -> None:
 
     User and password come from REMIT_NEO4J_USER and REMIT_NEO4J_PASSWORD, or are asked for on a terminal.
     """
-    from remit.api.stores import counted, neo4j
+    from remit.api.reports import counted
+    from remit.api.stores import neo4j
     from remit.graph.map import Map
     from remit.graph.stores.neo4j_pull import pull
 

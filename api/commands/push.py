@@ -16,7 +16,8 @@ def command(store: str, map_path: Path, at: datetime | None) -> None:
     User and password come from REMIT_NEO4J_USER and REMIT_NEO4J_PASSWORD, or are asked for on a terminal; a database
     other than the default one from REMIT_NEO4J_DATABASE. Interrupted, it goes on where it was when called again.
     """
-    from remit.api.stores import counted, neo4j, ticker
+    from remit.api.reports import counted
+    from remit.api.stores import neo4j, ticker
     from remit.graph.map import Map
     from remit.graph.stores.neo4j_push import push
 

@@ -87,11 +87,6 @@ _ENDINGS = (
 )
 
 
-def verb_class(lemma: str) -> int:
-    """Lexicographer class of the first sense (42 is stative, 31 cognition); 0 when unknown."""
-    return _verbs().get(lemma, 0)
-
-
 @lru_cache(maxsize=8192)
 def singular(noun: str) -> str:
     """Singular of a lower-case noun by its ending; "staff", "class" and "analysis" stay."""
