@@ -47,7 +47,6 @@ def command(
     """
     from remit.api import reports
     from remit.api.output import print_json
-    from remit.api.stores import check_in
     from remit.graph.detecting import Severity, choose
 
     if not sources and map_path is None and not store:
@@ -56,6 +55,8 @@ def command(
         raise click.UsageError("--store checks what it holds: load SOURCES into a map first (remit load)")
     chosen, day = choose(codes(select), codes(ignore)), at.date() if at else None
     if store:
+        from remit.api.stores import check_in
+
         check = check_in(store, map_path, chosen, day)
     else:
         check = run_check(sources, map_path, chosen, day, loader, options)
