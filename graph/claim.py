@@ -30,13 +30,18 @@ class Span(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A source as it was read. `id` is `sha256` of its bytes cut to 16 digits, so equal files are one document."""
+    """A source as it was read. `id` is `sha256` of its bytes cut to 16 digits, so equal files are one document.
+
+    `layout` tells where the characters of `text` stand on pages, in paragraphs or in the bytes of a file whose text
+    was extracted (`remit.graph.layout`); it is empty where the text is the file.
+    """
 
     id: str
     name: str
     media_type: str
     sha256: str
     text: str
+    layout: str = ""
 
 
 class Thing(NamedTuple):

@@ -86,12 +86,12 @@ class Map:
 
     def documents(self) -> Iterator[Document]:
         """All documents, in the order of their ids."""
-        for row in self.connection.execute("SELECT id, name, media_type, sha256, text FROM documents ORDER BY id"):
+        for row in self.connection.execute("SELECT id, name, media_type, sha256, text, layout FROM documents ORDER BY id"):
             yield Document(*row)
 
     def document(self, document_id: str) -> Document:
         """One document. Raises NotFound."""
-        query = "SELECT id, name, media_type, sha256, text FROM documents WHERE id = ?"
+        query = "SELECT id, name, media_type, sha256, text, layout FROM documents WHERE id = ?"
         row = self.connection.execute(query, (document_id,)).fetchone()
         if row is None:
             raise NotFound(f"no document {document_id!r} in the map")

@@ -1,7 +1,10 @@
 """The tables of a map file, and how such a file is recognised."""
 
 APPLICATION_ID = 0x52454D54  # "REMT", in the header of the file
-VERSION = 1
+VERSION = 2
+
+# What brings a map of an earlier format to the next one, by the format it has.
+UPGRADES = {1: "ALTER TABLE documents ADD COLUMN layout TEXT NOT NULL DEFAULT '';"}
 
 # Types are declared throughout: an undeclared column once switched an index off. Numbers (n) join tables and become
 # array indexes in the view; ids are what people and projections see. Nothing is ever deleted, so n has no gaps.
@@ -9,7 +12,7 @@ TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, media_type TEXT NOT NULL,
-    sha256 TEXT NOT NULL, text TEXT NOT NULL);
+    sha256 TEXT NOT NULL, text TEXT NOT NULL, layout TEXT NOT NULL DEFAULT '');
 CREATE TABLE things (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, label TEXT NOT NULL, key TEXT NOT NULL);
 CREATE INDEX things_key ON things (key);

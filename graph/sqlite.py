@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from remit.graph.errors import MapBusy, MapError, MapUnwritable, NewerMap, NotAMap, NotFound
-from remit.graph.schema import APPLICATION_ID, TABLES, VERSION
+from remit.graph.schema import APPLICATION_ID, TABLES, UPGRADES, VERSION
 
 WAIT_SECONDS = 5.0  # how long a second writer waits before it is told that somebody else writes
 
@@ -70,9 +70,20 @@ def prepare(connection: sqlite3.Connection, path: Path | None, *, readonly: bool
         raise NewerMap(
             f"{path}: written by a later Remit (format {version}, this one reads up to {VERSION}); upgrade Remit"
         )
+    if not empty and version < VERSION:
+        upgrade(connection, path, version, readonly=readonly)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -65536")  # 64 MB: indexes of 100,000 posts stay in memory while loading
+
+
+def upgrade(connection: sqlite3.Connection, path: Path | None, version: int, *, readonly: bool) -> None:
+    """Bring a map of an earlier format up to ours, all or nothing; a reader does it through a writer of its own."""
+    if readonly and path is not None:
+        connect(path, create=False, readonly=False).close()
+        return
+    steps = "".join(UPGRADES[step] for step in range(version, VERSION))
+    connection.executescript(f"BEGIN IMMEDIATE; {steps} PRAGMA user_version = {VERSION}; COMMIT;")
 
 
 @contextmanager

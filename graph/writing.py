@@ -62,7 +62,7 @@ class Writer:
             row = self.connection.execute("SELECT n FROM documents WHERE id = ?", (document.id,)).fetchone()
             if row is None:
                 cursor = self.connection.execute(
-                    "INSERT INTO documents (id, name, media_type, sha256, text) VALUES (?, ?, ?, ?, ?)", document
+                    "INSERT INTO documents (id, name, media_type, sha256, text, layout) VALUES (?, ?, ?, ?, ?, ?)", document
                 )
                 self.written.documents += 1
                 row = (cursor.lastrowid,)

@@ -19,7 +19,7 @@ _EVIDENCE_TYPES = {"spans": ":long[]", "page": ":int"}
 
 NODES = {
     "things": "id:ID(Thing),label,iri,:LABEL",
-    "documents": "id:ID(Document),name,media_type,sha256,text,:LABEL",
+    "documents": "id:ID(Document),name,media_type,sha256,text,layout,:LABEL",
     "evidence": "id:ID(Evidence)," + ",".join(n + _EVIDENCE_TYPES.get(n, "") for n in EVIDENCE[1:]) + ",:LABEL",
     "map": "id:ID(Map),day,unfinished:boolean,:LABEL",
 }
@@ -65,7 +65,7 @@ def write_nodes(map_: Map, files: dict[str, TextIO], day: date) -> int:
     for document in map_.documents():
         refuse_long("document", document.id)
         put(files["documents"], [*document, "Document"])
-        largest = max(largest, len(document.text.encode()))
+        largest = max(largest, len(document.text.encode()), len(document.layout.encode()))
     for thing in map_.things():
         refuse_long("thing", thing.id)
         put(files["things"], [thing.id, thing.label, thing_node(thing.id).value, ["Thing", thing.kind]])

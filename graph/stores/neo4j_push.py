@@ -186,7 +186,7 @@ def assignments(names: Sequence[str], first: int) -> str:
 
 
 DOCUMENTS = """UNWIND $rows AS row MERGE (d:Document {id: row[0]})
-SET d.name = row[1], d.media_type = row[2], d.sha256 = row[3], d.text = row[4]"""
+SET d.name = row[1], d.media_type = row[2], d.sha256 = row[3], d.text = row[4], d.layout = row[5]"""
 KINDS = "MATCH (n:Thing) RETURN n.id, [label IN labels(n) WHERE label <> 'Thing'][0], n.label"
 THINGS = "UNWIND $rows AS row MERGE (n:Thing {{id: row[0]}}) SET n:{label}, n.label = row[1], n.iri = row[2]"
 TYPES = "|".join(TYPE_OF.values())

@@ -89,6 +89,8 @@ def document_quads(document: Document) -> Iterator[Quad]:
     yield Quad(node, NamedNode(DCTERMS + "format"), Literal(document.media_type), CLAIMS)
     yield Quad(node, term("sha256"), Literal(document.sha256), CLAIMS)
     yield Quad(node, term("text"), Literal(document.text), CLAIMS)
+    if document.layout:
+        yield Quad(node, term("layout"), Literal(document.layout), CLAIMS)
 
 
 def claim_quads(claim: Claim) -> Iterator[Quad]:

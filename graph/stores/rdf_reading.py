@@ -29,11 +29,11 @@ class Reader:
     def documents(self) -> Iterator[Document]:
         """Every remit:Document."""
         for node in self._typed(term("Document")):
-            title, media, sha, text = (
-                self._text(node, path)
-                for path in (NamedNode(DCTERMS + "title"), NamedNode(DCTERMS + "format"), term("sha256"), term("text"))
+            paths = (
+                *(NamedNode(DCTERMS + name) for name in ("title", "format")),
+                *(term(name) for name in ("sha256", "text", "layout")),
             )
-            yield Document(local(node), title, media, sha, text)
+            yield Document(local(node), *(self._text(node, path) for path in paths))
 
     def things(self) -> Iterator[Thing]:
         """Every node typed with a class of things of the ontology."""

@@ -21,7 +21,7 @@ DAY = st.sampled_from(("", "2026-01-01", "0001-01-01", "9999-12-31"))
 @st.composite
 def documents(draw: st.DrawFn, ids: list[str]) -> list[Document]:
     """Documents with hostile names and texts."""
-    return [Document(name, draw(NAME), draw(NAME), draw(TEXT), draw(TEXT)) for name in ids]
+    return [Document(name, draw(NAME), draw(NAME), draw(TEXT), draw(TEXT), draw(TEXT)) for name in ids]
 
 
 @st.composite
