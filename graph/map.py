@@ -19,6 +19,7 @@ _CLAIMS = """SELECT c.n, c.relation, s.id, c.kind, coalesce(o.id, ''), c.value, 
     FROM json_each(?) j CROSS JOIN claims c ON c.n = j.value JOIN things s ON s.n = c.subject
     LEFT JOIN things o ON o.n = c.object
     LEFT JOIN evidence e ON e.claim = c.n LEFT JOIN documents d ON d.n = e.document"""
+_DOCUMENTS = "SELECT id, name, media_type, sha256, text, layout FROM documents"
 _BY_ID = "SELECT t.id, t.n FROM json_each(?) j CROSS JOIN {} t ON t.id = j.value"
 _THINGS_BY_ID = "SELECT t.id, t.kind, t.label FROM json_each(?) j CROSS JOIN things t ON t.id = j.value"
 
@@ -86,13 +87,12 @@ class Map:
 
     def documents(self) -> Iterator[Document]:
         """All documents, in the order of their ids."""
-        for row in self.connection.execute("SELECT id, name, media_type, sha256, text, layout FROM documents ORDER BY id"):
+        for row in self.connection.execute(f"{_DOCUMENTS} ORDER BY id"):
             yield Document(*row)
 
     def document(self, document_id: str) -> Document:
         """One document. Raises NotFound."""
-        query = "SELECT id, name, media_type, sha256, text, layout FROM documents WHERE id = ?"
-        row = self.connection.execute(query, (document_id,)).fetchone()
+        row = self.connection.execute(f"{_DOCUMENTS} WHERE id = ?", (document_id,)).fetchone()
         if row is None:
             raise NotFound(f"no document {document_id!r} in the map")
         return Document(*row)

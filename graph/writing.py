@@ -12,6 +12,7 @@ from remit.graph.claim import Claim, Document, Evidence, Thing, check_claim, che
 from remit.graph.errors import Refused
 
 BATCH = 20_000
+_INSERT_DOCUMENT = "INSERT INTO documents (id, name, media_type, sha256, text, layout) VALUES (?, ?, ?, ?, ?, ?)"
 _INSERT_CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_EVIDENCE = "INSERT OR IGNORE INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _UNNAMED = """WITH names AS (SELECT n, subject, value FROM claims WHERE relation = 'Attribute' AND kind = 'name')
@@ -62,7 +63,8 @@ class Writer:
             row = self.connection.execute("SELECT n FROM documents WHERE id = ?", (document.id,)).fetchone()
             if row is None:
                 cursor = self.connection.execute(
-                    "INSERT INTO documents (id, name, media_type, sha256, text, layout) VALUES (?, ?, ?, ?, ?, ?)", document
+                    "INSERT INTO documents (id, name, media_type, sha256, text, layout) VALUES (?, ?, ?, ?, ?, ?)",
+                    document,
                 )
                 self.written.documents += 1
                 row = (cursor.lastrowid,)

@@ -15,7 +15,9 @@ from remit.ontology.generated import terms
 PULL_SECONDS = 600.0
 Ask = Callable[[str], Iterator[tuple[Any, ...]]]
 
-DOCUMENTS = "MATCH (d:Document) RETURN d.id, d.name, d.media_type, d.sha256, coalesce(d.text, ''), coalesce(d.layout, '')"
+DOCUMENTS = (
+    "MATCH (d:Document) RETURN d.id, d.name, d.media_type, d.sha256, coalesce(d.text, ''), coalesce(d.layout, '')"
+)
 THINGS = "MATCH (n:Thing) RETURN n.id, labels(n), n.label"
 EVIDENCES = f"MATCH (e:Evidence) RETURN {', '.join(f'e.{name}' for name in EVIDENCE)}"
 CLAIMS = "MATCH (s:Thing)-[r:{type}]->(o:Thing) RETURN s.id, o.id, properties(r)"
