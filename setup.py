@@ -8,5 +8,5 @@ folders = {f"remit.{room}": room for room in ROOMS}
 setup(
     packages=packages,
     package_dir=folders,
-    package_data={"": ["*.ttl", "*.tsv", "*.json", "*.jsonld", "*.cypher", "*.csv", "*.txt", "py.typed"]},
+    package_data={"": ["*.ttl", "*.tsv", "*.json", "*.jsonld", "*.cypher", "*.csv", "*.txt", "*.html", "*.js", "*.css", "*.svg", "*.typ", "py.typed"]},
 )

@@ -17,6 +17,7 @@ COMMANDS = {
     "who": "Say who owns a responsibility, up to the top, with the sentences.",
     "chain": "Show the chain of command above a post or unit.",
     "show": "Show everything the map says of one thing.",
+    "serve": "Serve a map over HTTP: pages for people, an API for programs.",
     "sparql": "Ask a map, or an RDF file, in SPARQL.",
     "push": "Write a map into Neo4j.",
     "pull": "Read a map out of Neo4j.",

@@ -1,0 +1,35 @@
+"""The HTTP application: routes for programs, pages for people, and the rules that hold for every answer."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from importlib.resources import files
+from types import ModuleType
+
+from fastapi import APIRouter, FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from remit.api import pages, routes
+from remit.api.headers import SafeHeaders
+from remit.api.served import Served
+
+
+def create_app(served: Served) -> FastAPI:
+    """An application that answers from a map. No globals: two of them in one process know nothing of each other."""
+    app = FastAPI(title="Remit", summary="Who answers for what.", docs_url=None, redoc_url=None)
+    app.state.served = served
+    for router in routers(routes):
+        app.include_router(router)
+    for router in routers(pages):
+        app.include_router(router, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=str(files("remit.api") / "static")), name="static")
+    app.add_middleware(SafeHeaders)
+    return app
+
+
+def routers(package: ModuleType) -> Iterator[APIRouter]:
+    """The router of every module of a package that has one, in the order of names."""
+    for info in pkgutil.iter_modules(package.__path__):
+        module = importlib.import_module(f"{package.__name__}.{info.name}")
+        if hasattr(module, "router"):
+            yield module.router

@@ -1,0 +1,1 @@
+"""What programs ask over HTTP: one resource a file, each with its `router`."""
