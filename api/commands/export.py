@@ -1,40 +1,67 @@
 """remit export: the map in other formats."""
 
 import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    from remit.graph.map import Map
+from remit.graph.exporting import Option, Value, export_named, registry
 
-RDF = ("turtle", "trig", "nquads", "jsonld")
-FORMATS = (*RDF, "csv", "graphml", "neo4j-import")
+FOLDER_FORMAT = "neo4j-import"
 
 
-@click.command("export", short_help="Write a map in another format.")
+def formats() -> str:
+    """One line a format, for --help."""
+    width = max(map(len, registry()))
+    lines = [f"  {name:{width}}  {export.doc.splitlines()[0]}" for name, export in registry().items()]
+    return "\b\nFormats:\n" + "\n".join(lines)
+
+
+def takes_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command every option that some format has: a new format brings its own."""
+    known: dict[str, Option] = {}
+    for export in reversed([*registry().values()]):
+        known |= export.options
+    for name, option in sorted(known.items(), reverse=True):
+        taking = ", ".join(export.name for export in registry().values() if name in export.options)
+        form: dict[str, Any] = {"is_flag": True} if isinstance(option.default, bool) else {"type": type(option.default)}
+        command = click.option(f"--{name}", default=None, help=f"{option.doc} [{taking}]", **form)(command)
+    return command
+
+
+@click.command("export", short_help="Write a map in another format.", epilog=formats())
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--map", "map_path", required=True, type=click.Path(path_type=Path), help="The map file.")
-@click.option("--format", "form", required=True, type=click.Choice(FORMATS))
+@click.option("--format", "form", required=True, type=click.Choice([*registry(), FOLDER_FORMAT]))
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write; standard output unless given.")
-def command(folder: Path | None, map_path: Path, form: str, output: Path | None) -> None:
-    """Write the whole map as RDF (Turtle, TriG, N-Quads, JSON-LD: lossless), CSV or GraphML.
+@click.option("--at", type=click.DateTime(["%Y-%m-%d"]), help="As of this day instead of today.")
+@takes_options
+def command(
+    folder: Path | None, map_path: Path, form: str, output: Path | None, at: datetime | None, **options: Value | None
+) -> None:
+    """Write the map in another format. The same map gives the same bytes on the same day (--at).
 
-    The same map gives the same bytes. neo4j-import writes CSV files into FOLDER for the first big load of a Neo4j, and
-    prints the command that imports them.
+    neo4j-import writes CSV files into FOLDER for the first big load of a Neo4j, and prints the command that imports
+    them.
     """
     from remit.graph.map import Map
+    from remit.graph.view import View
 
-    if (form == "neo4j-import") != (folder is not None) or (folder and output):
+    if (form == FOLDER_FORMAT) != (folder is not None) or (folder and output):
         raise click.UsageError("--format neo4j-import takes a FOLDER, every other format takes --output FILE")
+    day = at.date() if at else None
     with Map.open(map_path, readonly=True) as map_:
         if folder is not None:
             from remit.graph.exports.neo4j_import import export_neo4j_import
 
-            click.echo(export_neo4j_import(map_, folder))
+            click.echo(export_neo4j_import(map_, folder, day))
             return
-        data = exported(map_, form)
+        data = export_named(form).write(View.of(map_, day), given(options))
+    if output is None and sys.stdout.isatty() and not registry()[form].media_type.startswith("text/"):
+        raise click.UsageError(f"--format {form} is nothing for a terminal: give --output FILE")
     if output is None:
         sys.stdout.buffer.write(data)
         return
@@ -42,20 +69,9 @@ def command(folder: Path | None, map_path: Path, form: str, output: Path | None)
     click.echo(f"{output}: {len(data):,} bytes", err=True)
 
 
-def exported(map_: "Map", form: str) -> bytes:
-    """The map in one format."""
-    if form in RDF:
-        from remit.graph.exports.rdf import export_rdf
-
-        return export_rdf(map_, form)
-    if form == "csv":
-        from remit.graph.exports.csv import export_csv
-
-        return export_csv(map_)
-    from remit.graph.exports.graphml import export_graphml
-    from remit.graph.view import View
-
-    return export_graphml(View.of(map_))
+def given(options: Mapping[str, Value | None]) -> dict[str, Value]:
+    """The options that the user gave."""
+    return {name: value for name, value in options.items() if value is not None}
 
 
 def write_whole(path: Path, data: bytes) -> None:

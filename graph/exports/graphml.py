@@ -5,6 +5,15 @@ import io
 from remit.graph.claim import CONTROL
 from remit.graph.view import View
 
+NAME = "graphml"
+MEDIA_TYPE = "application/graphml+xml"
+SUFFIX = ".graphml"
+
+
+def export(view: View) -> bytes:
+    """XML in UTF-8; the claims in force."""
+    return export_graphml(view)
+
 
 def export_graphml(view: View) -> bytes:
     """The claims in force of a view; quotes of one edge are joined by blank lines."""
