@@ -1,15 +1,28 @@
 """Flags as JSON, SARIF and text: three faces of the same check."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from remit.api.output import Places, console, shorten
-from remit.graph.detecting import Flag, Severity, registry
+from remit.api.output import console, shorten
+from remit.graph.detecting import Flag, Severity
 from remit.graph.map import Map
+from remit.graph.telling import Places, flag_json, sarif, worst_first
 from remit.graph.writing import Written
 from remit.loaders.loading import Unread
+
+__all__ = [
+    "Check",
+    "as_json",
+    "as_sarif",
+    "counted",
+    "flag_json",
+    "plural",
+    "print_text",
+    "print_unread",
+    "worst_first",
+]
 
 SHOWN = 3  # places quoted under a flag in the terminal; --format json has all
 
@@ -35,25 +48,6 @@ class Check:
         }
 
 
-def worst_first(flags: Iterable[Flag]) -> list[Flag]:
-    """Flags as every face shows them: by severity, then by code, else as they were found."""
-    return sorted(flags, key=lambda flag: (-flag.severity, flag.code))
-
-
-def flag_json(flag: Flag, places: Places) -> dict[str, Any]:
-    """One flag as the documented JSON object."""
-    return {
-        "code": flag.code,
-        "name": flag.name,
-        "severity": str(flag.severity),
-        "fingerprint": flag.fingerprint,
-        "subjects": [{"id": s.id, "kind": s.kind, "label": s.label} for s in flag.subjects],
-        "message": flag.message,
-        "evidence": places.all(flag.evidence),
-        "claims": [claim.id for claim in flag.claims],
-    }
-
-
 def as_json(check: Check) -> dict[str, Any]:
     """The whole check."""
     places = Places(check.map)
@@ -64,44 +58,7 @@ def as_json(check: Check) -> dict[str, Any]:
 
 def as_sarif(check: Check) -> dict[str, Any]:
     """SARIF 2.1.0, which code hosts and editors show beside the lines."""
-    places = Places(check.map)
-    levels = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note"}
-    rules = [
-        {
-            "id": code,
-            "name": detector.meta.name,
-            "shortDescription": {"text": detector.doc.splitlines()[0]},
-            "fullDescription": {"text": detector.doc},
-            "defaultConfiguration": {"level": levels[detector.meta.severity]},
-        }
-        for code, detector in registry().items()
-    ]
-    results = [
-        {
-            "ruleId": flag.code,
-            "level": levels[flag.severity],
-            "message": {"text": flag.message},
-            "partialFingerprints": {"remit/v1": flag.fingerprint},
-            "locations": [sarif_location(place) for place in places.all(flag.evidence[:1])],
-            "relatedLocations": [sarif_location(place) for place in places.all(flag.evidence[1:])],
-        }
-        for flag in check.flags
-    ]
-    tool = {"driver": {"name": "remit", "rules": rules}}
-    schema = "https://json.schemastore.org/sarif-2.1.0.json"
-    run = {"tool": tool, "columnKind": "unicodeCodePoints", "results": results}
-    return {"$schema": schema, "version": "2.1.0", "runs": [run]}
-
-
-def sarif_location(place: dict[str, Any]) -> dict[str, Any]:
-    """A place as SARIF says it."""
-    region = {
-        "startLine": place["line"],
-        "charOffset": place["start"],
-        "charLength": place["end"] - place["start"],
-        "snippet": {"text": place["quote"]},
-    }
-    return {"physicalLocation": {"artifactLocation": {"uri": place["document"].replace(" ", "%20")}, "region": region}}
+    return sarif(check.flags, Places(check.map))
 
 
 STYLES = {Severity.HIGH: ("●", "bold red"), Severity.MEDIUM: ("▲", "bold yellow"), Severity.LOW: ("○", "bold cyan")}
