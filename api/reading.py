@@ -3,13 +3,17 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from remit.graph.errors import BadInput
 from remit.graph.map import Map
 from remit.graph.writing import Written
-from remit.loaders.loading import Loaded, Loader, loader_for, registry, write_loaded
+from remit.loaders.known import Known, names_of
+from remit.loaders.loading import Loaded, Loader, loader_for, read_source, recognising, registry, write_loaded
 from remit.loaders.source import Source
+
+GAZETTEERS = ("gazetteer.yaml", "gazetteer.yml")
 
 
 def parse_options(pairs: Sequence[str]) -> dict[str, str]:
@@ -24,26 +28,59 @@ def parse_options(pairs: Sequence[str]) -> dict[str, str]:
 
 
 def expand(paths: Sequence[Path]) -> list[Path]:
-    """The files: a folder stands for those of its files that some loader may read, in the order of names."""
+    """The files: a folder stands for those of its files that some loader may read, in the order of names.
+
+    A gazetteer that lies beside a file comes with it.
+    """
     suffixes = {suffix for loader in registry().values() for suffix in loader.suffixes}
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
             found += [p for p in sorted(path.iterdir()) if p.is_file() and p.suffix.lower() in suffixes]
         else:
-            found.append(path)
-    return found
+            found += [*gazetteers_beside(path), path]
+    return list(dict.fromkeys(found))
+
+
+def gazetteers_beside(path: Path) -> list[Path]:
+    """The gazetteer in the folder of a file, where there is one."""
+    return [beside for beside in (path.with_name(name) for name in GAZETTEERS) if beside.is_file()]
+
+
+def known_beside(path: Path) -> Known:
+    """What the gazetteer beside a file tells its reader. Raises BadInput."""
+    return next((read_source(beside).known for beside in gazetteers_beside(path)), Known())
+
+
+def with_loaders(paths: Sequence[Path], options: dict[str, str], loader: str) -> Iterator[tuple[Loader, Source]]:
+    """Every file with the loader that reads it; what lies in a folder and nobody recognises is passed over.
+
+    Raises BadInput for a file that was named and that no loader recognises.
+    """
+    folders = {path for path in paths if path.is_dir()}
+    for path in expand(paths):
+        source = Source.read(path, options)
+        if loader or path.parent not in folders or path in paths:
+            yield loader_for(source, loader), source
+        elif found := recognising(source):
+            yield found, source
 
 
 def read_sources(paths: Sequence[Path], options: dict[str, str], loader: str) -> list[Loaded]:
     """Read every source, charts before prose: what a chart names is then linked to, not invented again."""
-    sources = [Source.read(path, options) for path in expand(paths)]
-    if not sources:
+    chosen = list(with_loaders(paths, options, loader))
+    if not chosen:
         raise BadInput(", ".join(map(str, paths)), "holds nothing that a loader reads", "see: remit loaders")
-    chosen: list[tuple[Loader, Source]] = [(loader_for(source, loader), source) for source in sources]
     chosen.sort(key=lambda pair: pair[0].order)
+    known, read = Known(), []
     with progress("reading", len(chosen)) as steps:
-        return [reader.load(source) for (reader, source), _ in zip(chosen, steps, strict=True)]
+        for (reader, source), _ in zip(chosen, steps, strict=True):
+            loaded = reader.load(replace(source, known=known))
+            # What a chart or a gazetteer calls its actors, and what a report defines, its readers know from then on.
+            told = names_of(loaded.things, loaded.claims, defined_only=reader.order > 1)
+            known = known.and_also(loaded.known).and_also(told)
+            read.append(loaded)
+    return read
 
 
 def load_into(map_: Map, paths: Sequence[Path], options: dict[str, str], loader: str) -> tuple[list[Loaded], Written]:

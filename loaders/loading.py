@@ -15,6 +15,7 @@ from remit.graph.errors import BadInput, NotFound
 from remit.graph.linking import Names
 from remit.graph.map import Map
 from remit.graph.writing import Written
+from remit.loaders.known import Known
 from remit.loaders.source import Source
 
 COMMON_OPTIONS = {"encoding": "the encoding of the file, where it is not UTF-8"}
@@ -34,7 +35,8 @@ class Unread:
 class Loaded:
     """What a loader made of a source; things and claims are refused later if the ontology forbids them.
 
-    `notes` tell the user what was guessed (the columns of a table, the way round of a matrix).
+    `notes` tell the user what was guessed (the columns of a table, the way round of a matrix). `known` are names that
+    readers of later sources should be told of.
     """
 
     documents: list[Document] = field(default_factory=list)
@@ -42,6 +44,7 @@ class Loaded:
     claims: list[Claim] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    known: Known = field(default_factory=Known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +102,17 @@ def loader_for(source: Source, name: str = "") -> Loader:
         if name not in registry():
             raise NotFound(f"no loader {name!r} (one of {', '.join(registry())})")
         return registry()[name]
-    sure, best = max(((loader.recognise(source), loader) for loader in registry().values()), key=lambda pair: pair[0])
-    if sure <= 0:
+    best = recognising(source)
+    if best is None:
         formats = "; ".join(f"{x.name}: {', '.join(x.suffixes)}" for x in registry().values())
         raise BadInput(source.name, "no loader recognises it", formats)
     return best
+
+
+def recognising(source: Source) -> Loader | None:
+    """The loader that recognises a source best, None where none does."""
+    sure, best = max(((loader.recognise(source), loader) for loader in registry().values()), key=lambda pair: pair[0])
+    return best if sure > 0 else None
 
 
 def read_source(path: Path, options: Mapping[str, str] | None = None, loader: str = "") -> Loaded:

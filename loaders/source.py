@@ -1,13 +1,14 @@
 """A file as bytes and text, within limits: every loader starts here, so bad input is named the same way everywhere."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from remit.graph.claim import CONTROL, Document
 from remit.graph.errors import BadInput
+from remit.loaders.known import Known
 
 MAX_BYTES = 512 * 2**20
 MAX_LINE = 16 * 2**20  # a longer line is no document that a person wrote, and readers work line by line
@@ -27,11 +28,12 @@ _BINARY = (
 
 @dataclass(frozen=True)
 class Source:
-    """One input: its path as the user wrote it, its bytes, and what the user told us of it (`options`)."""
+    """One input: its path as the user wrote it, its bytes, the user's `options`, and the names `known` before."""
 
     name: str
     data: bytes
     options: Mapping[str, str]
+    known: Known = field(default_factory=Known)
 
     @classmethod
     def read(cls, path: Path, options: Mapping[str, str] | None = None) -> "Source":

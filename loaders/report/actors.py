@@ -5,9 +5,10 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
+from remit.loaders.known import Known, KnownName
 from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.document import Document
-from remit.loaders.report.known_names import KnownNames
+from remit.loaders.report.known_names import NOTHING, KnownNames
 from remit.loaders.report.lexicon import is_agentive, singular, word_set
 from remit.loaders.report.names import (
     bare_acronym,
@@ -60,9 +61,10 @@ class Actors:
     text order; `name(id)`; `list()` those that were used, in order of first use.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, known: Known = NOTHING) -> None:
         self._document = document
-        self._known = KnownNames(document)
+        self._known = KnownNames(document, known)
+        self._nobody = frozenset(key(name) for name in known.nobody)
         self._entries: dict[str, _Entry] = {}
         self._focus: list[tuple[tuple[str, ...], bool]] = []  # whom the text spoke of, and whether in the plural
         self._stood_for: dict[int, tuple[str, ...]] = {}  # start of a pronoun or "this role" -> whom it was read as
@@ -86,7 +88,7 @@ class Actors:
         if phrase.pronoun:
             return phrase.tokens[phrase.first].low in ("we", "they", "it", "he", "she", "you")
         head = phrase.tokens[phrase.head]
-        if key(phrase.name()) in _NOBODY or (phrase.tokens[phrase.last - 1].tag == "CD" and head.low in _NUMBERED):
+        if key(phrase.name()) in _NOBODY | self._nobody or (phrase.tokens[phrase.last - 1].tag == "CD" and head.low in _NUMBERED):
             return False
         role = head.low in _ROLE_WORDS and phrase.tokens[phrase.first].low in ("the", "this")
         if role or agentive_head(phrase) or self._known.is_known(phrase):
@@ -144,6 +146,8 @@ class Actors:
         name_key = key(name)
         if name_key in _ROLE_WORDS and phrase.tokens[phrase.first].low in ("the", "this", "that", "these", "such"):
             return self._stood_for.setdefault(phrase.start, self._section_actor(block) or self.by_title())
+        if name_key in self._nobody:
+            return ()
         word = bare_acronym(name) if is_acronym(name) else name
         target = self._known.canonical(key(word))
         if target == name_key and " " not in target and not is_acronym(name):
@@ -281,15 +285,16 @@ class Actors:
         wholes = Wholes(entry.name for entry in self._entries.values())
         actors = []
         for actor, entry in self._entries.items():
+            told = self._known.told.get(key(entry.name), KnownName(entry.name))
             forms = [f for f, _ in entry.forms.most_common(24) if f != entry.name]
             forms += [s.upper() for s in acronyms.get(actor, []) if s.upper() not in forms and not re.search(r"\s", s)]
             actors.append(
                 Actor(
                     actor,
                     entry.name,
-                    kind_of(entry.name),
+                    told.kind.lower() or kind_of(entry.name),
                     tuple(forms),
-                    wholes.of(entry.name),
+                    slug(told.part_of) if told.part_of else wholes.of(entry.name),
                     tuple(sorted(entry.mentions)),
                 )
             )

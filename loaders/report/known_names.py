@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 
+from remit.loaders.known import Known, KnownName
 from remit.loaders.report.acronyms import definitions
 from remit.loaders.report.bullets import initial_verb
 from remit.loaders.report.clauses import Sentence
@@ -30,6 +31,7 @@ from remit.loaders.report.owners import (
 from remit.loaders.report.phrases import Phrase, extended, noun_phrase_of, possessor
 from remit.loaders.report.tagging import Token
 
+NOTHING = Known()
 _STATIC = word_set("modal_descriptive") | word_set("descriptive")
 
 
@@ -53,8 +55,9 @@ class KnownNames:
     of a heading -> name in it; structural: headings that stand in for a subject; title: whom the document is about.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, known: Known = NOTHING) -> None:
         self._document = document
+        self.told: dict[str, KnownName] = {}
         self.counts: Counter[str] = Counter()
         self.surface: dict[str, str] = {}
         self.doers: Counter[str] = Counter()  # who is said to be obliged or able to act
@@ -68,6 +71,7 @@ class KnownNames:
         self._short_for: dict[str, str] = {}
         self._small = frozenset(re.findall(r"(?<![\w’'-])[a-z]+", document.text))
         self._collect()
+        self._remember(known)
         self._merge()
 
     def _note(self, phrase: Phrase) -> str:
@@ -136,6 +140,15 @@ class KnownNames:
         self.counts[name_key] += 1
         self.surface.setdefault(name_key, display(name))
 
+    def _remember(self, known: Known) -> None:
+        """Names that were known before: whoever has one acts, whatever noun it is; what the document defines wins."""
+        for name in known.names:
+            name_key = key(name.name)
+            self.told[name_key] = name
+            self.surface[name_key] = name.name
+            for alias in name.aliases:
+                self.long.setdefault(key(bare_acronym(alias) if is_acronym(alias) else alias), name_key)
+
     def _merge(self) -> None:
         """Link acronyms to names by initials, and short forms to the one longer name that ends in them."""
         named = [k for k in self.counts if self.surface[k][:1].isupper() and " " in k]
@@ -162,7 +175,7 @@ class KnownNames:
     def is_known(self, phrase: Phrase) -> bool:
         """The document uses the name as a heading, or defines it as the acronym or short form of somebody."""
         name_key = self.canonical(key(bare_acronym(phrase.name())))
-        if name_key in self.structural or self.begun(phrase):
+        if name_key in self.told or name_key in self.structural or self.begun(phrase):
             return True
         return name_key in self.counts and self._agentive_name(name_key)
 

@@ -16,7 +16,7 @@ def recognise(source: Source) -> float:
 def load(source: Source) -> Loaded:
     """Read a report. Raises BadInput where the bytes are no text."""
     text = source.text
-    reading = read_report(text)
+    reading = read_report(text, known=source.known)
     loaded = to_claims(reading, source.document)
     for start, end in reading.unread:
         where = f"line {text.count(chr(10), 0, start) + 1}"

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from remit.loaders.known import Known
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.document import Document, parse_document
 from remit.loaders.report.duties import read_duties
 from remit.loaders.report.handover import duties_of_recommendations
+from remit.loaders.report.known_names import NOTHING
 from remit.loaders.report.leftovers import leftovers
 from remit.loaders.report.reading import Reading
 from remit.loaders.report.structure import STRUCTURE
@@ -32,10 +34,10 @@ def leave_over(document: Document, actors: Actors, reading: Reading) -> None:
 STAGES: tuple[Stage, ...] = (read_all_duties, *STRUCTURE, hand_over, leave_over)
 
 
-def read_report(text: str, stages: tuple[Stage, ...] = STAGES) -> Reading:
-    """Read a decoded document. Deterministic; offsets count code points of `text`."""
+def read_report(text: str, stages: tuple[Stage, ...] = STAGES, known: Known = NOTHING) -> Reading:
+    """Read a decoded document. Deterministic; offsets count code points of `text`. `known`: names told beforehand."""
     document = parse_document(text)
-    actors = Actors(document)
+    actors = Actors(document, known)
     reading = Reading()
     for stage in stages:
         stage(document, actors, reading)
