@@ -2,7 +2,6 @@
 
 import io
 
-from remit.graph.claim import CONTROL
 from remit.graph.view import View
 
 NAME = "graphml"
@@ -11,18 +10,11 @@ SUFFIX = ".graphml"
 
 
 def export(view: View) -> bytes:
-    """XML in UTF-8; the claims in force."""
-    return export_graphml(view)
-
-
-def export_graphml(view: View) -> bytes:
-    """The claims in force of a view; quotes of one edge are joined by blank lines."""
+    """XML in UTF-8; the claims in force, an edge's id is its claim's."""
     import networkx
 
-    graph = view.networkx()
-    for _, _, attributes in graph.edges(data=True):
-        # A quote is verbatim, and a page break in it is nothing that XML can carry.
-        attributes["quotes"] = CONTROL.sub(" ", "\n\n".join(attributes["quotes"]))
+    from remit.graph.exports.parts.drawable import drawable, exact
+
     out = io.BytesIO()
-    networkx.write_graphml_xml(graph, out, encoding="utf-8", prettyprint=True)
-    return out.getvalue()
+    networkx.write_graphml_xml(drawable(view), out, encoding="utf-8", prettyprint=True, edge_id_from_attribute="id")
+    return exact(out.getvalue())

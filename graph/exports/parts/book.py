@@ -1,0 +1,163 @@
+"""The sheets of the workbook, one function each."""
+
+from collections.abc import Sequence
+
+from remit.graph.claim import Claim
+from remit.graph.exports.parts.content import Content, explained
+from remit.graph.exports.parts.duties import Duty, duties
+from remit.graph.exports.parts.evidence import Ledger, Row
+from remit.graph.exports.parts.lines import Lines
+from remit.graph.exports.parts.matrix import write_matrix
+from remit.graph.exports.parts.recommendations import Recommendation, Recommendations
+from remit.graph.exports.parts.sheet import Book, Cell, Link, Styled
+
+SHOWN = 3  # links from a flag to its evidence; the numbers of the rest stand beside them
+EVIDENCE = "Evidence"
+FLAGS = "Flags"
+
+
+def write_book(book: Book, content: Content) -> None:
+    """Write every sheet. Raises BadInput for what does not fit."""
+    ledger, owned = Ledger(content), list(duties(content))
+    flag_rows = write_flags(book, content, ledger)
+    write_duties(book, content, ledger, owned)
+    write_matrix(book, content, owned)
+    write_lines(book, content, ledger)
+    write_recommendations(book, content, ledger)
+    write_evidence(book, content, ledger, flag_rows)
+    write_about(book, content)
+
+
+def write_flags(book: Book, content: Content, ledger: Ledger) -> dict[str, list[int]]:
+    """The flags; returns claim id -> rows of the flags that rest on it."""
+    columns = [
+        ("Severity", 10),
+        ("Code", 7),
+        ("Message", 60),
+        ("About", 34),
+        ("Why it matters", 44),
+        ("What to do", 44),
+    ]
+    links = [(f"Evidence {i + 1}", 11) for i in range(SHOWN)]
+    sheet = book.sheet(FLAGS, [*columns, *links, ("More evidence", 16), ("Fingerprint", 18)])
+    rows: dict[str, list[int]] = {}
+    for flag in content.flags:
+        words, about = explained(flag.code), "; ".join(subject.label for subject in flag.subjects)
+        severity = Styled(str(flag.severity), str(flag.severity))
+        told: list[Cell] = [
+            severity,
+            flag.code,
+            Styled(flag.message, "bold"),
+            about,
+            words["Why it matters"],
+            words["What to do"],
+        ]
+        numbers = ledger.of(list(flag.claims))
+        more = ", ".join(f"E{number}" for number in numbers[SHOWN:])
+        sheet.add(f"flag {flag.fingerprint}", [*told, *linked(numbers, SHOWN), more, flag.fingerprint])
+        for claim in flag.claims:
+            rows.setdefault(claim.id, []).append(sheet.rows + 1)
+    sheet.finish()
+    return rows
+
+
+def linked(numbers: Sequence[int], count: int = 1) -> list[Cell]:
+    """So many cells with links to rows of evidence; empty where there are fewer."""
+    links: list[Cell] = [Link(EVIDENCE, number + 1, f"E{number}") for number in numbers[:count]]
+    return links + [""] * (count - len(links))
+
+
+def source(content: Content, claims: Sequence[Claim]) -> str:
+    """Where the first of these claims is said."""
+    return next((content.place(proof) for claim in claims for proof in claim.evidence), "")
+
+
+def write_duties(book: Book, content: Content, ledger: Ledger, owned: Sequence[Duty]) -> None:
+    """Who owns what."""
+    people = ["Accountable", "Responsible", "Owner", "Support", "Consulted", "Informed", "Verifies"]
+    columns = [("What", 60), ("Kind", 10), *((title, 24) for title in people)]
+    sheet = book.sheet("Who owns what", [*columns, ("Flags", 10), ("Evidence", 10), ("Source", 26)])
+    for duty in owned:
+        who = [duty.names(title.lower()) for title in people]
+        tail = [", ".join(duty.codes), *linked(ledger.of(duty.claims)), source(content, duty.claims)]
+        sheet.add(f"duty {duty.id}", [Styled(duty.text, "bold"), duty.kind, *who, *tail])
+    sheet.finish()
+
+
+def write_lines(book: Book, content: Content, ledger: Ledger) -> None:
+    """Every reporting line."""
+    columns = [("Who", 34), ("Held by", 22), ("Unit", 26), ("Line", 14), ("Reports to", 34), ("Said to be", 11)]
+    sheet = book.sheet("Reporting lines", [*columns, ("Flags", 10), ("Evidence", 10), ("Source", 26)])
+    for line in Lines(content).table():
+        claim = line.claim
+        told: list[Cell] = [Styled(line.lower, "bold"), line.holder, line.unit, claim.kind, line.upper, claim.modality]
+        codes = ", ".join(content.codes_of_claims.get(claim.id, ()))
+        sheet.add(f"claim {claim.id}", [*told, codes, *linked(ledger.of([claim])), source(content, [claim])])
+    sheet.finish()
+
+
+def write_recommendations(book: Book, content: Content, ledger: Ledger) -> None:
+    """Recommendations, answers and actions; several of one recommendation stand on lines of one cell."""
+    head = [("No.", 8), ("Recommendation", 60), ("Addressed to", 26), ("Answer", 20), ("Answered by", 20)]
+    tail = [("What was answered", 44), ("Action", 44), ("Owner", 24), ("Due", 12), ("Progress", 11)]
+    sheet = book.sheet("Recommendations", [*head, *tail, ("Flags", 10), ("Evidence", 10), ("Source", 26)])
+    for one in Recommendations(content).all():
+        told: list[Cell] = [one.number, Styled(one.text, "bold"), one.addressed, *followed(one)]
+        end = [", ".join(one.codes), *linked(ledger.of(list(one.claims))), source(content, one.claims)]
+        sheet.add(f"recommendation {one.id}", [*told, *end])
+    sheet.finish()
+
+
+def followed(one: Recommendation) -> list[str]:
+    """The cells of answers and actions."""
+    answers = [(a.stance, a.author, a.text) for a in one.answers]
+    actions = [(a.text, a.owners, a.due, a.progress) for a in one.actions]
+    cells = ["\n".join(column) for column in zip(*answers, strict=True)] or [""] * 3
+    return cells + (["\n".join(column) for column in zip(*actions, strict=True)] or ["", "", "", one.progress])
+
+
+def write_evidence(book: Book, content: Content, ledger: Ledger, flag_rows: dict[str, list[int]]) -> None:
+    """Every place that supports a claim."""
+    head = [("No.", 8), ("Document", 24), ("Page", 7), ("Cell", 8), ("Line", 7), ("Quote", 70), ("Flag", 10)]
+    tail = [("Relation", 15), ("Kind", 14), ("Subject", 40), ("Object or value", 40), ("Said to be", 11)]
+    end = [("Status", 11), ("In force", 9), ("Loader", 12), ("Rule", 18), ("Claim", 27)]
+    sheet = book.sheet(EVIDENCE, [*head, *tail, *end])
+    for number, row in enumerate(ledger.rows, start=1):
+        flags = flag_rows.get(row.claim.id, [])
+        codes = ", ".join(content.codes_of_claims.get(row.claim.id, ()))
+        link: Cell = Link(FLAGS, flags[0], codes) if flags else ""
+        sheet.add(f"claim {row.claim.id}", [f"E{number}", *where(content, row), link, *what(content, row)])
+    sheet.finish()
+
+
+def where(content: Content, row: Row) -> list[Cell]:
+    """Document, page, cell, line and quote of a row."""
+    if row.proof is None:
+        return ["nothing supports it", "", "", "", ""]
+    proof, document = row.proof, content.places.document(row.proof.document)
+    line: Cell = content.places.line(document, proof.spans[0].start) if proof.spans and not proof.cell else ""
+    return [document.name, proof.page or "", proof.cell, line, proof.quote]
+
+
+def what(content: Content, row: Row) -> list[Cell]:
+    """The claim of a row, and who read it."""
+    claim, proof = row.claim, row.proof
+    ends = [content.label(claim.subject), content.label(claim.object) if claim.object else claim.value]
+    reader = [proof.loader, proof.rule] if proof else ["", ""]
+    force = "yes" if row.in_force else "no"
+    return [claim.relation, claim.kind, *ends, claim.modality, claim.status, force, *reader, claim.id]
+
+
+def write_about(book: Book, content: Content) -> None:
+    """What the workbook was made from: the day, the documents with their hashes."""
+    sheet = book.sheet("About", [("What", 30), ("", 70), ("SHA-256", 68)])
+    counts = ", ".join(f"{count:,} {noun}" for noun, count in content.view.map.counts().items())
+    sheet.add("about", [Styled("As of", "bold"), content.view.day.isoformat()])
+    sheet.add("about", [Styled("The map holds", "bold"), counts])
+    sheet.add(
+        "about",
+        [Styled("Letters", "bold"), "A accountable, R responsible, S support, C consulted, I informed, V verifies"],
+    )
+    for document in content.view.map.documents():
+        sheet.add(f"document {document.id}", [Styled("Document", "bold"), document.name, document.sha256])
+    sheet.finish()

@@ -1,0 +1,125 @@
+"""Sheets of a workbook: a header that stays, filters, widths, and cells that are never anything but text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from remit.graph.claim import CONTROL
+from remit.graph.errors import BadInput
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+MOST_CHARACTERS = 32_767  # of a cell, as Excel counts them: UTF-16
+MOST_ROWS = 1_048_576
+MOST_LINKS = 65_530  # of a sheet; what is beyond them stays as text
+
+# Excel reads _x0041_ in a file as the letter A.
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+class Link(NamedTuple):
+    """A cell that leads to a row of another sheet (the header is row 1)."""
+
+    sheet: str
+    row: int
+    text: str
+
+
+class Styled(NamedTuple):
+    """A cell in one of the styles of `Styles`."""
+
+    text: str
+    style: str
+
+
+Cell = str | int | Link | Styled
+
+STYLES: dict[str, dict[str, object]] = {
+    "head": {"bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter"},
+    "text": {"text_wrap": True, "valign": "top"},
+    "bold": {"text_wrap": True, "valign": "top", "bold": True},
+    "link": {"font_color": "#0B5CAD", "underline": 1, "valign": "top"},
+    "high": {"bold": True, "valign": "top", "bg_color": "#F9D5D0", "font_color": "#8C1D0F"},
+    "medium": {"bold": True, "valign": "top", "bg_color": "#FCE8C3", "font_color": "#7A4A00"},
+    "low": {"bold": True, "valign": "top", "bg_color": "#DCE9F5", "font_color": "#1D4E79"},
+    "letter": {"align": "center", "valign": "top"},
+    "accountable": {"align": "center", "valign": "top", "bold": True, "bg_color": "#CFE3D4"},
+    "actor": {"bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "rotation": 60, "valign": "bottom"},
+}
+
+
+@dataclass(slots=True)
+class Book:
+    """A workbook in the making; formats are made once."""
+
+    workbook: "Workbook"
+    formats: dict[str, "Format"] = field(default_factory=dict)
+
+    def style(self, name: str) -> "Format":
+        """The format of a style."""
+        if name not in self.formats:
+            self.formats[name] = self.workbook.add_format({"font_name": "Calibri", "font_size": 10, **STYLES[name]})
+        return self.formats[name]
+
+    def sheet(self, name: str, columns: Sequence[tuple[str, int]], head: Sequence[str] = ()) -> "Sheet":
+        """A new sheet: (title, width in characters) of each column; `head` names styles of titles where not usual."""
+        made = Sheet(self, self.workbook.add_worksheet(name), name)
+        for i, (title, width) in enumerate(columns):
+            made.page.set_column(i, i, width)
+            made.page.write_string(0, i, checked(title, f"sheet {name}, title"), self.style((*head, "head")[0]))
+        made.page.freeze_panes(1, 0)
+        made.width = len(columns)
+        return made
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet; `rows` are those written, without the header."""
+
+    book: Book
+    page: "Worksheet"
+    name: str
+    rows: int = 0
+    width: int = 0
+    links: int = 0
+
+    def add(self, what: str, cells: Sequence[Cell]) -> None:
+        """Write a row; `what` names it in the error where a cell does not fit. Raises BadInput."""
+        self.rows += 1
+        if self.rows >= MOST_ROWS:
+            raise BadInput(f"sheet {self.name}", f"has more than {MOST_ROWS - 1:,} rows", "--format csv for so much")
+        for column, cell in enumerate(cells):
+            self._put(column, cell, what)
+
+    def _put(self, column: int, cell: Cell, what: str) -> None:
+        if isinstance(cell, Link):
+            self._link(column, cell)
+        elif isinstance(cell, int):
+            self.page.write_number(self.rows, column, cell, self.book.style("text"))
+        else:
+            text, style = cell if isinstance(cell, Styled) else (cell, "text")
+            self.page.write_string(self.rows, column, checked(text, what), self.book.style(style))
+
+    def _link(self, column: int, link: Link) -> None:
+        style = self.book.style("link")
+        if self.links < MOST_LINKS:
+            self.links += 1
+            self.page.write_url(self.rows, column, f"internal:'{link.sheet}'!A{link.row}", style, link.text)
+        else:
+            self.page.write_string(self.rows, column, link.text, self.book.style("text"))
+
+    def finish(self) -> None:
+        """Set the filters over what was written."""
+        self.page.autofilter(0, 0, max(self.rows, 1), self.width - 1)
+
+
+def checked(text: str, what: str) -> str:
+    """A text as a cell holds it. Raises BadInput for one that is too long: cut, it would say something else."""
+    size = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    if size > MOST_CHARACTERS:
+        raise BadInput(what, f"has {size:,} characters in one cell", f"at most {MOST_CHARACTERS:,}; use --format csv")
+    return _ESCAPE.sub("_x005F_", CONTROL.sub(" ", text))
