@@ -14,6 +14,7 @@ from remit.graph.columns import keep_columns
 from remit.graph.errors import BadInput, NotFound
 from remit.graph.linking import Names
 from remit.graph.map import Map
+from remit.graph.repeated import Recommendations
 from remit.graph.writing import Written
 from remit.loaders.known import Known
 from remit.loaders.source import Source
@@ -122,12 +123,12 @@ def read_source(path: Path, options: Mapping[str, str] | None = None, loader: st
 
 
 def write_loaded(map_: Map, loaded: Sequence[Loaded]) -> Written:
-    """Write what loaders gave into a map, all or nothing; actors with one name become one.
+    """Write what loaders gave into a map, all or nothing; actors of one name are one, and so is repeated advice.
 
     Raises Refused, MapBusy, MapUnwritable.
     """
-    names = Names(map_)
-    linked = [names.link(one.things, one.claims) for one in loaded]
+    names, recommendations = Names(map_), Recommendations(map_)
+    linked = [recommendations.link(*names.link(one.things, one.claims)) for one in loaded]
     written = map_.write(
         documents=[document for one in loaded for document in one.documents],
         things=[thing for things, _ in linked for thing in things],
