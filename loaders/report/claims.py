@@ -134,7 +134,8 @@ class _Composer:
         if line.kind == "membership":
             self.claim("Membership", lower, line.spans, line.rule, **common)
             return
-        self.claim("ReportingLine", lower, line.spans, line.rule, kind=line.kind, **common)
+        share = "alternative" if line.alternatives else "sole"
+        self.claim("ReportingLine", lower, line.spans, line.rule, kind=line.kind, share=share, **common)
 
     def duty(self, duty: Duty) -> None:
         thing = self.thing("Responsibility", duty.spans)

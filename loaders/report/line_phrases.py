@@ -102,7 +102,7 @@ PHRASES = (
     _up(
         "at-direction-of",
         "direction",
-        rf"\b(?:at|on|upon|by|following|per)\s+(?:the\s+)?(?:{_POWER}|behest|pleasure)\s+(?:of|from)\b",
+        rf"\b(?:at|on|upon|by|following|per|pursuant\s+to|in\s+accordance\s+with)\s+(?:the\s+)?(?:\w+\s+and\s+)?(?:{_POWER}|behest|pleasure)\s+(?:of|from)\b",
     ),
     _up(
         "takes-direction",
@@ -157,6 +157,7 @@ PHRASES = (
         rf"\b(?:provid|giv)(?:es?|ing)\s+{_RULE}(?:direction|supervision|oversight|leadership|"
         rf"instructions?)\s+(?:and\s+\w+\s+)?(?:to|of|over)\b",
     ),
+    _down("is-over", "direct", r"\b(?:is|are)\s+(?:also\s+)?over\b", _ENDS, near=True),
     _down("in-charge", "direct", r"\b(?:is|are|be|being|placed|put)\s+in\s+(?:overall\s+)?charge\s+of\b", _ENDS),
     _down(
         "answers-for",
@@ -219,6 +220,12 @@ PHRASES = (
         near=True,
     ),
     _up("keeps-informed", "reporting", r"\bkeep(?:s|ing)?\b", _KEPT, near=True),
+    _down(
+        "whom-is-told",
+        "reporting",
+        r"\bto\s+(?:whom|which)\b",
+        rf"[^.;:]{{0,30}}?\b(?:{_GIVE})\s+[^.;:]{{0,40}}?{_PAPER}\b|\s+(?:shall\s+|must\s+|will\s+)?reports?\s+(?:on|about|any)\b",
+    ),
     _down(
         "receives-reports",
         "reporting",

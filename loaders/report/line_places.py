@@ -14,15 +14,14 @@ _LABEL = re.compile(
     r"reporting\s+(?:to|lines?|relationships?|officer)|(?:line|reporting|immediate)\s+(?:manager|supervisor)|supervisor|"
     r"superior|(?:supervised|managed|led|headed|chaired)\s+by"
     r"|accountable\s+to|responsible\s+to|answers\s+to|under\s+the\s+direction\s+of)"
-    r"|(?P<down>direct\s+reports?|supervises|supervision\s+of|line\s+manages|manages|subordinates?|staff\s+supervised|"
+    r"|(?P<down>direct\s+reports?|directs|supervises|supervision\s+of|line\s+manages|manages|subordinates?|staff\s+supervised|"
     r"positions?\s+supervised|(?:posts|positions|staff)\s+reporting\s+to\s+(?:it|this\s+\w+)))\s*(?P<mark>[:–—|*]+|$)\s*",
     re.I,
 )
 _ANSWERS = re.compile(r"\b(?:accountable|responsible|answers)\b", re.I)
 _NAME = 80  # characters: what is longer is more than a name
-_CHART = re.compile(r"\b(?:organi[sz]ation(?:al)?|organogram|chart|structure|reporting|hierarchy)\b", re.I)
 ROLE = re.compile(
-    r"\b(?:this|the)\s+(?:role|position|post|function|job|incumbent|post-?\s?holder|job-?\s?holder|employee|"
+    r"\b(?:this|the|your)\s+(?:job\s+)?(?:role|position|post|function|job|incumbent|post-?\s?holder|job-?\s?holder|employee|"
     r"individual)\b",
     re.I,
 )
@@ -107,25 +106,6 @@ def _labelled(context: Context, block: Block, label: re.Match[str], at: int) -> 
     yield from edges(lowers, uppers, kind, block.span, rule="label")
 
 
-def chart_lines(context: Context) -> Iterator[Line]:
-    """Nested bullets that are names and nothing else, under a heading that speaks of structure."""
-    for block in context.blocks:
-        if block.kind != "item" or block.parent is None:
-            continue
-        if not any(_CHART.search(context.blocks[index].text) for index in block.headings):
-            continue
-        lowers, uppers = _whole_name(context, block), _whole_name(context, context.blocks[block.parent])
-        yield from edges(lowers, uppers, "direct", block.span, rule="chart")
-
-
-def _whole_name(context: Context, block: Block) -> tuple[str, ...]:
-    found = groups_in(block, context.names)
-    if len(found) != 1:
-        return ()
-    rest = block.text[: found[0].start] + block.text[found[0].end :]
-    return found[0].ids if not re.sub(r"\W|\bthe\b|\([^()]*\)", "", rest) else ()
-
-
 def table_lines(text: str, context: Context) -> Iterator[Line]:
     """Rows of tables with a column "Reports to"."""
     if not any(block.kind == "cell" for block in context.blocks):
@@ -145,9 +125,16 @@ def _named(context: Context, row: Row, column: int) -> tuple[str, ...]:
 
 
 def edges(
-    lowers: tuple[str, ...], uppers: tuple[str, ...], kind: str, span: Span, *, rule: str, modality: str = "actual"
+    lowers: tuple[str, ...],
+    uppers: tuple[str, ...],
+    kind: str,
+    span: Span,
+    *,
+    rule: str,
+    modality: str = "actual",
+    either: bool = False,
 ) -> Iterator[Line]:
-    """Every lower with every upper."""
+    """Every lower with every upper; `either`: under one of the uppers, and nobody says which."""
     for lower in lowers:
         for upper in uppers:
-            yield Line(lower, upper, kind, (span,), modality, rule=rule)
+            yield Line(lower, upper, kind, (span,), modality, rule=rule, alternatives=either)

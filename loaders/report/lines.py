@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from remit.loaders.report.blocks import Block
+from remit.loaders.report.line_charts import chart_lines
 from remit.loaders.report.line_ladders import ladder_lines
 from remit.loaders.report.line_phrases import EVERYDAY, NEGATED, PHRASES, REGULAR, WORTH, Phrase
-from remit.loaders.report.line_places import ROLE, Context, chart_lines, edges, labelled_lines, table_lines
+from remit.loaders.report.line_places import ROLE, Context, edges, labelled_lines, table_lines
 from remit.loaders.report.naming import Group, Names, after, before, groups_in
 from remit.loaders.report.reading import Line, Span
 from remit.loaders.report.sentences import sentences
@@ -34,6 +35,7 @@ _ALSO_TO = re.compile(
     r"[^.;:]{0,40}?,?\s*(?:and|but|as\s+well\s+as)\s*(?:also\s+)?(?:\w+ly\s+|,?\s*for\s+[^.;:,]{1,50},?\s+)?to\b"
 )
 _IT = re.compile(r"\s+(?:it|them|him|her)\b")
+_HE = re.compile(r"\s+(?:it|he|she|they|he\s*/\s*she|s/he)\b", re.I)
 _PRONOUN = re.compile(
     r"\b(?:they|it|he|she|this\s+(?:team|unit|group|committee|body|board|division|section|branch|officer))\b"
     r"(?![^.;]*[,;]\s)",
@@ -72,7 +74,7 @@ class Sentence(NamedTuple):
 def lines(text: str, blocks: list[Block], names: Names) -> list[Line]:
     """All lines of a document, in document order, one for each place that states it."""
     context = Context(blocks, names)
-    found = [*labelled_lines(context), *chart_lines(context), *table_lines(text, context)]
+    found = [*labelled_lines(context), *chart_lines(text, context), *table_lines(text, context)]
     for block in blocks:
         if block.kind != "heading" and WORTH.search(block.text):
             for sentence in _sentences(block, names):
@@ -117,7 +119,7 @@ def _meant(phrase: Phrase, match: re.Match[str], sentence: Sentence) -> bool:
 def _edges(
     phrase: Phrase, match: re.Match[str], sentence: Sentence, context: Context, last: tuple[str, ...]
 ) -> Iterator[Line]:
-    named = _owned(match, context) or _object(phrase, match, sentence) or _antecedent(phrase, match, sentence)
+    named = _owned(match, context) or _object(phrase, match, sentence, context) or _antecedent(phrase, match, sentence)
     if named is None or (phrase.then and not phrase.then.match(sentence.words, named.end)):
         return
     shared = last if phrase.rule == "under-power" else ()  # "under the A, with the B and under the C, …"
@@ -133,7 +135,8 @@ def _edges(
         yield from edges(lowers, chain[0], kind, sentence.span, rule=phrase.rule, modality=modality)
         yield from edges(chain[0], chain[1], kind, sentence.span, rule=phrase.rule, modality=modality)
     else:
-        yield from edges(lowers, uppers, kind, sentence.span, rule=phrase.rule, modality=modality)
+        either = phrase.up and named.alternatives
+        yield from edges(lowers, uppers, kind, sentence.span, rule=phrase.rule, modality=modality, either=either)
 
 
 def _second(phrase: Phrase, sentence: Sentence, named: Group, lowers: tuple[str, ...], modality: str) -> Iterator[Line]:
@@ -159,9 +162,16 @@ def _owned(match: re.Match[str], context: Context) -> Group | None:
     return Group(ids, match.end(), match.end()) if ids else None
 
 
-def _object(phrase: Phrase, match: re.Match[str], sentence: Sentence) -> Group | None:
+def _inside(match: re.Match[str], sentence: Sentence, context: Context) -> Group | None:
+    """ "is the head of the archive", where "head of the archive" was taken for one name: the archive."""
+    covering = next((g for g in sentence.groups if match.start() < g.start < match.end() < g.end), None)
+    ids = context.names.named(sentence.words[match.end() : covering.end].strip()) if covering else ()
+    return Group(ids, match.end(), covering.end) if covering and ids else None
+
+
+def _object(phrase: Phrase, match: re.Match[str], sentence: Sentence, context: Context) -> Group | None:
     """The names after the phrase; with `far` also after a later "to" of the same clause."""
-    named = after(sentence.words, sentence.groups, match.end())
+    named = after(sentence.words, sentence.groups, match.end()) or _inside(match, sentence, context)
     if named or not phrase.far:
         return named
     for to in _TO.finditer(sentence.words, match.end(), min(sentence.end, match.end() + 160)):
@@ -174,11 +184,12 @@ def _object(phrase: Phrase, match: re.Match[str], sentence: Sentence) -> Group |
 
 
 def _antecedent(phrase: Phrase, match: re.Match[str], sentence: Sentence) -> Group | None:
-    """ "The board appoints the clerk, who is accountable to it": the board, the subject before the subject."""
-    if not phrase.up or not _IT.match(sentence.words, match.end()):
+    """ "The board appoints the clerk, who is accountable to it": the board; "the dean, to whom she reports": she."""
+    pronoun = _IT if phrase.up else _HE if phrase.rule.startswith("whom") else None
+    if pronoun is None or not (spoken := pronoun.match(sentence.words, match.end())):
         return None
     earlier = [g for g in sentence.groups if g.end <= match.start()]
-    return Group(earlier[0].ids, match.end(), match.end()) if len(earlier) > 1 else None
+    return Group(earlier[0].ids, spoken.end(), spoken.end()) if len(earlier) > 1 else None
 
 
 def _subject(

@@ -14,7 +14,7 @@ _JOIN = re.compile(
     r"|\btheir\b|\bhis\b|\bher\b|\bthe relevant\b|\bother\b|\bespecially\b|\bin particular\b|\(s\)|\([^()]{0,60}\))*"
 )
 _MARK = re.compile(r"[,;/&]|\band\b|\bor\b|\bas well as\b|\balong with\b")
-_ARTICLE = re.compile(r"\b(?:the|an?|its|their)\b")
+_ARTICLE = re.compile(r"\b(?:the|an?|its|their|\d+)\b")
 _OPENING = re.compile(
     r"(?:^|[.;:]\s{1,3})\W{0,4}(?:In|With|Together\s+with|Along\s+with|Under|Through|Following|At|By|For|On|Upon|Working|"
     r"Like|Unlike|As|After|Before|During)\b[^.,;:]*$"
@@ -159,10 +159,15 @@ def before(text: str, found: Sequence[Group], at: int, start: int, *, near: bool
     near: there is no subject unless only verbs lie between.
     """
     earlier = [g for g in found if start <= g.start and g.end <= at]
+    who = _WHO_DOES.search(text, max(start, at - 60), at)
+    if who and earlier and not text[earlier[-1].end : who.start()].strip(" ,)"):
+        return earlier[-1]  # "directors who report to": whom "who" stands for
     beside = [g for g in earlier if _only_verbs(text[g.end : at])]
     free = [g for g in beside if not _GOVERNED.search(text, start, g.start)]
     if beside:
         nearest = free[-1] if free else _head(text, earlier, start, at)
+        if nearest is None:
+            return None
         return _carried(text, earlier, nearest, start) if _GOES_ON.match(text, nearest.end, at) else nearest
     if earlier and _SECOND_VERB.search(text[max(start, at - 60) : at]):
         return _carried(text, earlier, earlier[-1], start)
@@ -175,7 +180,7 @@ _VERBS = re.compile(
     r"(?:[\s,*_)\]\"”]|\b(?:who|which|that|shall|should|must|will|would|may|can|could|is|are|was|were|be|been|being|"
     r"has|have"
     r"|had|to|do|does|also|then|each|all|both|in turn|therefore|however|currently|now|always|normally|members?|staff"
-    r"|officials?|and|a|an|the|as|\w+ly|ought|need|needs|required|expected|continue|continues|made|kept|held|itself"
+    r"|officials?|and|a|an|the|as|\w+ly|\w+ed(?=\s*,|\s+and\b)|ought|need|needs|required|expected|continue|continues|made|kept|held|itself"
     r"|themselves|alone|of\s+whom)\b|\([^()]{0,80}\)|,[^,.;]{0,60},)*"
 )
 
@@ -186,6 +191,18 @@ _GOES_ON = re.compile(  # "has five members and is chaired by": a second verb, w
 _SECOND_VERB = re.compile(
     r"\b(?:and|but)\s+(?:(?:also|then|\w+ly)\s+)*(?:is|are|was|were|shall|must|will|may|should|has|have)"
     r"(?:\s+(?:be|been|also|\w+ly))*\s*$"
+)
+_FINITE = re.compile(  # a verb of its own follows the names
+    r"\s+(?:(?:also|then|\w+ly)\s+)*(?:is|are|was|were|shall|must|will|may|should|has|have|can|reports?)\b"
+)
+_QUANTITY = re.compile(
+    r"\b(?:each|all|both|some|most|many|any|none|one|two|three|several|members?|staff|heads?)\s+of\s+(?:(?:the|an?|its|their|these|those)\s+)?$",
+    re.I,
+)
+_WHO_DOES = re.compile(
+    r",?\s*\(?\b(?:who|which|that|(?:each|both|all)\s+of\s+(?:whom|which))\b"
+    r"(?:\s+(?:shall|must|will|may|should|would|is|are|was|were|has|have|been|be|in turn|also|then|\w+ly|,))*\s*,?\s*$",
+    re.I,
 )
 _WHO = re.compile(r",\s+(?:who|which)\s")
 
@@ -203,14 +220,19 @@ def _only_verbs(between: str) -> bool:
     return len(between) < 120 and bool(_VERBS.fullmatch(between))
 
 
-def _head(text: str, earlier: list[Group], start: int, at: int) -> Group:
-    """ "the clerk of the court": the clerk, not the court."""
+def _head(text: str, earlier: list[Group], start: int, at: int) -> Group | None:
+    """ "the clerk of the court": the clerk, not the court; of "the duties of the clerk are" nobody is the subject."""
     last = earlier[-1]
     for group in reversed(earlier[:-1]):
         if re.fullmatch(r"\s+(?:of|for|in|at|within)\s+(?:(?:the|an?|its|each)\s+)?", text[group.end : last.start]):
             last = group
         else:
             break
-    if not _GOVERNED.search(text, start, last.start) or "," not in text[last.end : at]:
+    finite = _FINITE.match(text, last.end, at)
+    if not _GOVERNED.search(text, start, last.start) or not (finite or "," in text[last.end : at]):
         return last  # "the office of the clerk headed by": who stands right before it
+    if finite:
+        if _QUANTITY.search(text, start, last.start) or _OPENING.search(text, start, last.start):
+            return last
+        return next((g for g in reversed(earlier) if not _GOVERNED.search(text, start, g.start)), None)
     return next((g for g in earlier if not _PREPOSITION.search(text, start, g.start)), last)

@@ -32,7 +32,7 @@ class Line:
     """One reporting line from the lower to the higher actor (ids).
 
     Lines of command: functional, operational, accountability, direct, direction. Lines of information: escalation,
-    reporting. Beside them: membership.
+    reporting. Beside them: membership. `alternatives`: "reports to the dean or the provost".
     """
 
     lower: str
@@ -42,6 +42,7 @@ class Line:
     modality: str = "actual"
     status: str = "asserted"
     rule: str = ""
+    alternatives: bool = False
 
 
 @dataclass(frozen=True, slots=True)
