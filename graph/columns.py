@@ -29,8 +29,8 @@ IntArray = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
 _FIELDS = ("relation", "kind", "modality", "status", "share", "subject", "object", "scope", "valid_from", "valid_to")
-_ROWS = """SELECT relation, kind, modality, status, share, subject - 1, coalesce(object, 0) - 1, scope,
-    valid_from, valid_to FROM claims ORDER BY n"""
+_ROWS = """SELECT relation, kind, modality, CASE verdict WHEN '' THEN status ELSE verdict END, share,
+    subject - 1, coalesce(object, 0) - 1, scope, valid_from, valid_to FROM claims ORDER BY n"""
 CHUNK = 20_000  # claims coded at once: few enough to stay in the processor's cache
 
 
@@ -39,8 +39,8 @@ class Columns:
     """One entry a thing in `thing_kind`, one a claim in the others; positions are row numbers less one.
 
     `object` is -1 where there is none. `scope` is a number for equal texts, 0 for none. Days are ordinals; a claim
-    without an end ends on day ALWAYS. `documents` counts from 0; those of claim
-    i are `documents[first[i]:first[i+1]]`.
+    without an end ends on day ALWAYS. `status` is the one that decisions give a claim where they do. `documents`
+    counts from 0; those of claim i are `documents[first[i]:first[i+1]]`.
     """
 
     thing_kind: IntArray

@@ -9,7 +9,10 @@ from types import TracebackType
 from typing import Any, Self
 
 from remit.graph.claim import Claim, Document, Evidence, Span, Thing, name_key
+from remit.graph.deciding import take
+from remit.graph.decisions import Decision, Standing
 from remit.graph.errors import NotFound
+from remit.graph.settling import read_decisions, settle
 from remit.graph.sqlite import connect, explained, transaction
 from remit.graph.writing import Writer, Written, fold, next_number
 
@@ -61,11 +64,17 @@ class Map:
     # ---- writing
 
     def write(
-        self, *, documents: Iterable[Document] = (), things: Iterable[Thing] = (), claims: Iterable[Claim] = ()
+        self,
+        *,
+        documents: Iterable[Document] = (),
+        things: Iterable[Thing] = (),
+        claims: Iterable[Claim] = (),
+        decisions: Iterable[Decision] = (),
     ) -> Written:
         """Write all or nothing. Raises Refused (by the ontology), MapBusy (a second writer), MapUnwritable.
 
-        What the map has already is not written again; new evidence joins the claim that it supports.
+        What the map has already is not written again; new evidence joins the claim that it supports. `decisions` are
+        those of another map that is copied; a person's new ones go through `decide`.
         """
         with transaction(self.connection, self.path):
             writer = Writer(self.connection)
@@ -74,14 +83,53 @@ class Map:
             first = next_number(self.connection, "claims")
             writer.write_claims(claims)
             writer.settle_labels(first)
-            if writer.written.changed:
-                self.connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
+            writer.write_decisions(decisions)
+            self._settle(writer)
         return writer.written
+
+    def decide(
+        self, decisions: Iterable[Decision], *, claims: Iterable[Claim] = (), things: Iterable[Thing] = ()
+    ) -> list[Decision]:
+        """Take decisions, all or nothing; returns them as they were written, each with its moment and id.
+
+        `claims` are those that corrections put in place of others (`remit.graph.decisions.corrected` makes them), with
+        the `things` that are new in them. Nothing that was read is changed. Raises Refused (a decision names nothing
+        of the map, does not say who decides or why, or cannot be followed), MapBusy, MapUnwritable.
+        """
+        with transaction(self.connection, self.path):
+            writer = Writer(self.connection)
+            taken = take(writer, decisions, claims, things)
+            self._settle(writer)
+        return taken
+
+    def _settle(self, writer: Writer) -> None:
+        """Bring up to date what follows from what was written."""
+        if writer.written.changed:
+            settle(writer)
+            self.connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
 
     @property
     def generation(self) -> int:
         """Goes up with every write that changed something."""
         return int(self.connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()[0])
+
+    # ---- decisions
+
+    def decisions(self, about: str = "") -> list[Decision]:
+        """All decisions in their order, or those that are about, or name, one claim, flag, actor or decision."""
+        return read_decisions(self.connection, about)
+
+    def standing(self) -> Standing:
+        """What the decisions come to: which count, which are withdrawn, who was merged, which flags are waived."""
+        return Standing.of(self.decisions())
+
+    def verdicts(self, claim_ids: Sequence[str] | None = None) -> dict[str, str]:
+        """Claim id -> the status that decisions give it, of all claims or of some; others have the status as read."""
+        if claim_ids is None:
+            return dict(self.connection.execute("SELECT id, verdict FROM claims WHERE verdict <> ''"))
+        query = """SELECT c.id, c.verdict FROM json_each(?) j CROSS JOIN claims c ON c.id = j.value
+            WHERE c.verdict <> ''"""
+        return dict(self.connection.execute(query, (json.dumps([*claim_ids]),)))
 
     # ---- reading
 
@@ -190,7 +238,7 @@ class Map:
 
     def counts(self) -> dict[str, int]:
         """Rows of each table."""
-        tables = ("documents", "things", "claims", "evidence")
+        tables = ("documents", "things", "claims", "evidence", "decisions")
         return {t: self.connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}  # noqa: S608
 
 

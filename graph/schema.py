@@ -4,10 +4,23 @@ APPLICATION_ID = 0x52454D54  # "REMT", in the header of the file
 VERSION = 2
 
 # What brings a map of an earlier format to the next one, by the format it has.
-UPGRADES = {1: "ALTER TABLE documents ADD COLUMN layout TEXT NOT NULL DEFAULT '';"}
+_DECISIONS = """
+CREATE TABLE decisions (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, about TEXT NOT NULL, verdict TEXT NOT NULL, value TEXT NOT NULL,
+    by TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL);
+CREATE INDEX decisions_about ON decisions (about);
+CREATE INDEX decisions_value ON decisions (value) WHERE value <> '';
+CREATE INDEX claims_verdict ON claims (verdict) WHERE verdict <> '';
+"""
+UPGRADES = {
+    1: f"""ALTER TABLE documents ADD COLUMN layout TEXT NOT NULL DEFAULT '';
+    ALTER TABLE claims ADD COLUMN verdict TEXT NOT NULL DEFAULT '';
+    {_DECISIONS}"""
+}
 
 # Types are declared throughout: an undeclared column once switched an index off. Numbers (n) join tables and become
 # array indexes in the view; ids are what people and projections see. Nothing is ever deleted, so n has no gaps.
+# A claim's verdict is derived from the decisions (graph/settling.py): the status that they give it, or nothing.
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (
@@ -20,7 +33,7 @@ CREATE TABLE claims (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, relation TEXT NOT NULL,
     subject INTEGER NOT NULL REFERENCES things (n), kind TEXT NOT NULL, object INTEGER REFERENCES things (n),
     value TEXT NOT NULL, modality TEXT NOT NULL, status TEXT NOT NULL, share TEXT NOT NULL, scope TEXT NOT NULL,
-    valid_from TEXT NOT NULL, valid_to TEXT NOT NULL);
+    valid_from TEXT NOT NULL, valid_to TEXT NOT NULL, verdict TEXT NOT NULL DEFAULT '');
 CREATE INDEX claims_subject ON claims (subject);
 CREATE INDEX claims_object ON claims (object) WHERE object IS NOT NULL;
 CREATE INDEX claims_name ON claims (value COLLATE NOCASE) WHERE kind IN ('alias', 'name');
@@ -32,3 +45,4 @@ CREATE TABLE snapshot (name TEXT PRIMARY KEY, generation INTEGER NOT NULL, data 
 CREATE VIRTUAL TABLE words USING fts5 (label, content='things', content_rowid='n', tokenize='porter unicode61');
 INSERT INTO meta VALUES ('generation', '0');
 """
+TABLES += _DECISIONS

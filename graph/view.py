@@ -13,6 +13,7 @@ from remit.graph.claim import ACTORS, Claim, Thing
 from remit.graph.columns import CONCEPT_CODES, KIND_CODES, RELATION_CODES, Columns, IntArray, Mask, load_columns
 from remit.graph.errors import NotFound
 from remit.graph.map import Map
+from remit.graph.settling import OUT
 
 if TYPE_CHECKING:
     import networkx
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 COMMAND = ("direct", "functional", "operational", "administrative", "accountability", "direction")
 LINE = ("direct", "operational", "accountability", "direction")
 
+_OUT = [CONCEPT_CODES[status] for status in OUT]
 _CODES = max(len(KIND_CODES), len(CONCEPT_CODES))
 
 
@@ -31,7 +33,8 @@ class View:
 
     Things and claims are numbers here (positions in the columns); `thing_id` and `claim_id` name them. `at` and
     `without` give another view of the same columns in milliseconds. A claim is in force when the day lies in its
-    validity and nobody rejected it.
+    validity and, by what people decided, it counts: nobody rejected it, and it is neither a mere suggestion nor implied
+    by a decision that stands no more.
     """
 
     map: Map
@@ -223,10 +226,9 @@ def isin(column: IntArray, wanted: Iterable[int]) -> Mask:
 
 
 def in_force(columns: Columns, day: date) -> Mask:
-    """Which claims are valid on a day and were not rejected."""
+    """Which claims are valid on a day and count."""
     ordinal = day.toordinal()
-    rejected = CONCEPT_CODES["rejected"]
-    valid: Mask = (columns.valid_from <= ordinal) & (ordinal < columns.valid_to) & (columns.status != rejected)
+    valid: Mask = (columns.valid_from <= ordinal) & (ordinal < columns.valid_to) & ~isin(columns.status, _OUT)
     return valid
 
 

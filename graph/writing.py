@@ -9,17 +9,22 @@ from itertools import islice
 from typing import TypeVar
 
 from remit.graph.claim import Claim, Document, Evidence, Thing, check_claim, check_thing, name_key, refuse_control
+from remit.graph.decisions import ON_ACTORS, ON_CLAIMS, Decision, check_decision, order
 from remit.graph.errors import Refused
 
 BATCH = 20_000
 _INSERT_DOCUMENT = "INSERT INTO documents (id, name, media_type, sha256, text, layout) VALUES (?, ?, ?, ?, ?, ?)"
-_INSERT_CLAIM = "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_CLAIM = """INSERT INTO claims (n, id, relation, subject, kind, object, value, modality, status, share, scope,
+    valid_from, valid_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_INSERT_DECISION = "INSERT OR IGNORE INTO decisions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_EVIDENCE = "INSERT OR IGNORE INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_UNNAMED = """WITH names AS (SELECT n, subject, value FROM claims WHERE relation = 'Attribute' AND kind = 'name')
+_UNNAMED = """WITH names AS (SELECT n, subject, value FROM claims WHERE relation = 'Attribute' AND kind = 'name'
+        AND status NOT IN ('suggested', 'implied', 'rejected'))
     SELECT t.n, t.label, (SELECT value FROM names WHERE subject = t.n ORDER BY n LIMIT 1) FROM things t
     WHERE t.n IN (SELECT subject FROM names WHERE n >= ?)
     AND NOT EXISTS (SELECT 1 FROM names WHERE subject = t.n AND value = t.label)"""
 _WORD = re.compile(r"[^\W_]+")
+NOUNS = {"claims": "claim", "things": "thing", "decisions": "decision"}
 T = TypeVar("T")
 
 
@@ -31,11 +36,12 @@ class Written:
     things: int = 0
     claims: int = 0
     evidence: int = 0
+    decisions: int = 0
 
     @property
     def changed(self) -> bool:
         """Whether anything was new."""
-        return bool(self.documents or self.things or self.claims or self.evidence)
+        return bool(self.documents or self.things or self.claims or self.evidence or self.decisions)
 
 
 def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
@@ -146,6 +152,13 @@ class Writer:
         self.written.claims += len(rows)
         self.written.evidence += max(cursor.rowcount, 0)
 
+    def write_decisions(self, decisions: Iterable[Decision]) -> None:
+        """Append decisions that are well-formed and new. Raises Refused where one names nothing of the map."""
+        for decision in sorted(decisions, key=order):
+            check_decision(decision)
+            check_references(self.connection, decision)
+            self.written.decisions += self.connection.execute(_INSERT_DECISION, (decision.id, *decision)).rowcount
+
     def evidence_row(self, claim: int, evidence: Evidence) -> tuple[object, ...]:
         """The row of a piece of evidence. Raises Refused where its document is unknown."""
         document = self.documents.get(evidence.document)
@@ -167,6 +180,17 @@ class Writer:
             evidence.loader,
             evidence.rule,
         )
+
+
+def check_references(connection: sqlite3.Connection, decision: Decision) -> None:
+    """Raise Refused where a decision is about something, or names something, that the map does not hold."""
+    about, verdict, value = decision[:3]
+    table = {**dict.fromkeys(ON_CLAIMS, "claims"), **dict.fromkeys(ON_ACTORS, "things")}.get(verdict, "")
+    asked = [(table, about)] if table else []
+    asked += [("decisions" if verdict == "withdraw" else table, value)] if value and verdict != "waive" else []
+    for where, name in asked:
+        if connection.execute(f"SELECT 1 FROM {where} WHERE id = ?", (name,)).fetchone() is None:  # noqa: S608 ours
+            raise Refused(f"{verdict} of {about!r}: the map has no {NOUNS[where]} {name!r}")
 
 
 def next_number(connection: sqlite3.Connection, table: str) -> int:

@@ -259,6 +259,7 @@ CONCEPTS: Final[dict[str, str]] = {'accepted': 'https://w3id.org/remit/ns#accept
  'garbled': 'https://w3id.org/remit/ns#garbled',
  'grade': 'https://w3id.org/remit/ns#grade',
  'headcount': 'https://w3id.org/remit/ns#headcount',
+ 'implied': 'https://w3id.org/remit/ns#implied',
  'informed': 'https://w3id.org/remit/ns#informed',
  'joint': 'https://w3id.org/remit/ns#joint',
  'lead': 'https://w3id.org/remit/ns#lead',
@@ -287,6 +288,7 @@ CONCEPTS: Final[dict[str, str]] = {'accepted': 'https://w3id.org/remit/ns#accept
  'soft': 'https://w3id.org/remit/ns#soft',
  'sole': 'https://w3id.org/remit/ns#sole',
  'statement': 'https://w3id.org/remit/ns#statement',
+ 'suggested': 'https://w3id.org/remit/ns#suggested',
  'support': 'https://w3id.org/remit/ns#support',
  'top': 'https://w3id.org/remit/ns#top',
  'truncated': 'https://w3id.org/remit/ns#truncated',
@@ -330,4 +332,4 @@ SHORTCUTS: Final[dict[tuple[str, str], str]] = {('Address', ''): 'https://w3id.o
  ('Succession', ''): 'http://purl.org/dc/terms/replaces'}
 VALUES: Final[dict[str, tuple[str, ...]]] = {'modality': ('actual', 'proposed', 'required', 'power'),
  'share': ('sole', 'joint', 'alternative', 'lead'),
- 'status': ('asserted', 'uncertain', 'reported', 'truncated', 'accepted', 'rejected')}
+ 'status': ('asserted', 'uncertain', 'reported', 'truncated', 'accepted', 'rejected', 'suggested', 'implied')}
