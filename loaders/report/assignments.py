@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from remit.loaders.report.actors import Actors
+from remit.loaders.report.bullets import DEED
 from remit.loaders.report.clauses import Clause, Sentence, chain_forward
 from remit.loaders.report.lexicon import singular, verb_lemma, word_set
 from remit.loaders.report.phrases import Phrase, extended, possessor
@@ -18,6 +19,11 @@ _CHARGED = re.compile(
 )
 _DELEGATING = word_set("delegating")
 _REQUIRING = word_set("requiring")
+_GRANTING = word_set("delegating") | {"give", "grant", "vest", "allocate", "confer", "invest", "charge"}
+AUTHORITY = re.compile(
+    r"^(?:[\w-]+ ){0,5}?(?:authority|responsibilit\w+|accountabilit\w+|powers?|rights?|dut(?:y|ies)|obligation|mandate"
+    r"|discretion|say|oversight|custody|charge|control)\b"
+)
 _DECISION = re.compile(r"\b(?:decisions?|authority|accountability)\b")
 _RESPONSIBILITY_OF = re.compile(
     r"\b(?:responsibility|duty|job|task|role|discretion|prerogative|remit|province|purview) of\b"
@@ -56,6 +62,16 @@ def _required_other(sentence: Sentence, clause: Clause, actors: Actors) -> Unit 
     if acting and after < len(sentence.tokens) and sentence.tokens[after].tag == "TO":
         return Unit("required-of", acting, "required", clause, group.lemma, alternatives=word == "or")
     return None
+
+
+def _granted(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "The warden is given authority to close the hall": the warden, though somebody else gave it."""
+    group = clause.group
+    if not group.passive or group.negated or group.tense not in ("present", "perfect"):
+        return None
+    acting = acting_subjects(clause, actors)
+    given = group.lemma in _GRANTING and AUTHORITY.match(tail(sentence, group.last).removeprefix("with "))
+    return unit_for("granted", acting, "actual", clause, passive=True) if acting and given else None
 
 
 def _delegated(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
@@ -146,9 +162,25 @@ def _mission(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
 
 
 def _acts_next(sentence: Sentence, clause: Clause) -> bool:
-    """ "is to enforce" or "is enforcing"."""
+    """ "is to enforce", "is enforcing", "include the review of"."""
+    group = clause.group
+    if group.lemma in ("include", "comprise", "encompass"):
+        return group.last < len(sentence.tokens) and sentence.tokens[group.last].tag != ":"
     return (
-        clause.group.modal.endswith(" to") or clause.group.progressive or tail(sentence, clause.group.last, 1) == "to"
+        group.modal.endswith(" to")
+        or group.progressive
+        or tail(sentence, group.last, 1) == "to"
+        or _deed_next(sentence, group.last)
+    )
+
+
+def _deed_next(sentence: Sentence, i: int) -> bool:
+    """ "is the effective management of the ward"."""
+    k = sentence.firsts.get(i, -1)
+    return (
+        k >= 0
+        and bool(DEED.search(sentence.tokens[sentence.phrases[k].head].low))
+        and tail(sentence, sentence.phrases[k].last, 1) == "of"
     )
 
 
@@ -236,6 +268,7 @@ ASSIGNMENTS: tuple[Callable[[Sentence, Clause, Actors], Unit | None], ...] = (
     _recommended,
     _required_other,
     _approving,
+    _granted,
     _delegated,
     _mission,
     _belonging,

@@ -10,7 +10,7 @@ from remit.loaders.report.tagging import Token
 
 _ANSWERS = re.compile(r"(?:also |\w+ly )?(?:responsible|accountable|answerable) (?:for|to)\b|in charge of\b")
 _LINE = re.compile(r"reports? (?:directly |only )?to\b")  # a reporting line, not a duty
-_DEED = re.compile(
+DEED = re.compile(
     r"(?:[ts]ion|ment|ance|ence|ing|val|sal|ship|sis|[^c]y?ship|review|support|control|upkeep|oversight)s?$"
 )
 STRONG = frozenset({"modal", "base", "third", "gerund", "infinitive"})
@@ -27,6 +27,8 @@ def initial_verb(tokens: list[Token]) -> str:
     after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
     if tokens[i].tag == "MD":
         return "modal"
+    if _ANSWERS.match(" ".join(t.low for t in tokens[i : i + 3])):
+        return "third"  # "Responsible for versioning"
     if tokens[i].tag == "TO":
         return "infinitive" if after in ("VB", "NN", "VBP") else ""
     form = _verb_form(tokens[i], after, tokens[i + 1].low if after else "")
@@ -104,12 +106,13 @@ def _is_deed(sentence: Sentence) -> bool:
     k = sentence.firsts.get(0, -1)
     head = sentence.tokens[sentence.phrases[k].head] if k >= 0 else sentence.tokens[0]
     after = sentence.tokens[sentence.phrases[k].last :][:1] if k >= 0 else sentence.tokens[1:2]
-    return bool(_DEED.search(head.low)) and bool(after) and after[0].tag in ("IN", "CC", ",") and not sentence.clauses
+    return bool(DEED.search(head.low)) and bool(after) and after[0].tag in ("IN", "CC", ",") and not sentence.clauses
 
 
 def names_a_deed(sentence: Sentence) -> bool:
     """A fragment such as "Weekly review by the board", that does not begin with a verb and has no subject."""
-    return initial_verb(sentence.tokens) in ("", "weak") and not any(c.subjects for c in sentence.clauses)
+    done = bool(sentence.tokens) and sentence.tokens[0].tag in ("VBN", "VBD")  # "Owned by the board"
+    return initial_verb(sentence.tokens) in ("", "weak") and not done and not any(c.subjects for c in sentence.clauses)
 
 
 class ListForms:

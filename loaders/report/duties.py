@@ -250,7 +250,7 @@ class _Reader:
         if block.text.endswith("?"):
             return ""
         nouns = nouns or (bool(holding.holders) and holding.source != "title" and self._forms.deeds(block.list_id))
-        return "noun-bullet" if nouns and not first.clauses else ""
+        return "noun-bullet" if nouns and not _says(first) else ""
 
     def _bullet(self, block: Block, tokens: list[Token], holding: Holding, rule: str) -> None:
         parsed = self._document.parsed[block.index]
@@ -271,6 +271,13 @@ class _Reader:
         )
         self._add(block, first, duty)
         self._found += others
+
+
+def _says(sentence: Sentence) -> bool:
+    """A clause of its own, outside of brackets and other than what a noun is said to be."""
+    opened = [t.start for t in sentence.tokens if t.tag == "("]
+    aside = opened[0] if opened else sentence.end
+    return any(c.relation != "relative" and sentence.tokens[c.group.first].start < aside for c in sentence.clauses)
 
 
 def _bullet_modality(tokens: list[Token], holding: Holding) -> str:

@@ -27,6 +27,7 @@ _GIVEN = re.compile(
     r"(?:to|for) (?P<who>[^:]{3,80})",
     re.I,
 )
+_HAVING = frozenset({"have", "perform", "carry", "exercise", "fulfil", "fulfill", "hold", "assume", "undertake"})
 _DESCRIBES = re.compile(r"\b(?:that|which|who)\W*$", re.I)
 _GOES_ON = re.compile(r"\b(?:on|for|by|in|to|with|at):\W*$")
 _RECOMMEND = re.compile(r"\brecommends?(?:ed)? (?:that )?", re.I)
@@ -67,6 +68,9 @@ def _topic_subject(sentence: Sentence, block: int, actors: Actors) -> Lead | Non
         whole = possessor(phrase)
         if not owner and whole is not None:
             owner = actors.resolve(whole, block) if actors.acts(whole) else ()
+        has = next((c for c in sentence.clauses if c.group.last == phrase.first and c.group.lemma in _HAVING), None)
+        if not owner and has is not None:
+            owner = _ids([p for p in has.subjects if actors.acts(p)], block, actors)
         if owner or k < 2:
             return Lead("duty" if owner else "topic", owner, nouns=True)
     return None

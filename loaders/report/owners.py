@@ -20,7 +20,8 @@ _OF = re.compile(
 _ASIDE = re.compile(r"\s*\((?![^()]*[A-Z]{2})[^()]{1,60}\)")
 _TRAIL = re.compile(r"[\s:–—-]*$")
 _POST = re.compile(
-    r"\s*(?:position|job|role|post|working)?\s*(?:title|position|post|role)\s*:\s*(?P<who>[^\n:;.]{3,80})", re.I
+    r"\s*(?:(?:position|job|role) description\s+)?(?:position|job|role|post|working)?\s*(?:title|position|post|role)\s*:\s*(?P<who>[^\n:;.]{3,80})",
+    re.I,
 )
 _ACTIVITIES = frozenset({"management", "administration", "authority"})
 _ABSTRACT = re.compile(r"(?:tions?|sions?|ments?|ances?|ences?|ings?|ities|ity|ism|ships?|ness|ures?|ics|als)$")
@@ -157,7 +158,8 @@ def post_title(text: str, offset: int = 0) -> Phrase | None:
     found = _POST.match(text)
     if not found:
         return None
-    for who in (found["who"], found["who"].split(",")[0]):  # "Unit Manager, Renal Ward"
+    cut = found["who"].rsplit(" ", 1)[0] if text[found.end() :][:1] == ":" else found["who"]  # "… Department: Wards"
+    for who in (cut, cut.split(",")[0]):  # "Unit Manager, Renal Ward"
         phrase = noun_phrase_of(who.strip(), offset + found.start("who"))
         if phrase and names_somebody(phrase):
             return phrase

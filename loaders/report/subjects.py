@@ -25,13 +25,18 @@ def _skip_back(sentence: Sentence, i: int) -> int:
         elif low in ("higher", "above", "designee") and i > 2 and tokens[i - 2].low == "or":
             i -= 2  # "a director or above"
         elif kind == ")" and sentence.phrase_ending(i) < 0:
-            n = i - 1
-            while n > 0 and tokens[n].tag != "(":
-                n -= 1
-            i = n
+            i = _opening(tokens, i)
         else:
             return i
     return i
+
+
+def _opening(tokens: list[Token], i: int) -> int:
+    """Token of the bracket that opens what ends before token i."""
+    n = i - 1
+    while n > 0 and tokens[n].tag != "(":
+        n -= 1
+    return n
 
 
 def _before(sentence: Sentence, phrase: Phrase) -> Token | None:
@@ -68,6 +73,9 @@ def subject_of(sentence: Sentence, group: VerbGroup, floor: int) -> tuple[list[i
         k = sentence.phrase_ending(i)
         if k < 0:
             token = sentence.tokens[i - 1]
+            if token.tag == ")" and sentence.phrase_ending(i - 1) < 0:
+                i = _opening(sentence.tokens, i)
+                continue
             if (
                 token.tag in ("VBG", "VBN", "RB", "JJ", "CD", ")", "(", ",", "CC", "TO", "VB")
                 or token.tag in _PREPOSITION

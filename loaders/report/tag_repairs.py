@@ -1,6 +1,8 @@
 """Repairs that see a stretch of words: the verb that must be there, verbs in series, verbs far from their subject."""
 
-from remit.loaders.report.lexicon import is_agentive, verb_lemma
+import re
+
+from remit.loaders.report.lexicon import is_agentive, verb_lemma, word_set
 
 OPENS_OBJECT = frozenset(
     {"DT", "PRP$", "PRP", "VBG", "RB", "TO", "CD", "JJ", "IN", "NNS", "NN", "NNP", "WRB", "WP", "VBN"}
@@ -23,6 +25,8 @@ _GOVERNS = {  # verbs that could be nouns, with the prepositions that show what 
     **dict.fromkeys(("acts", "serves", "works", "functions", "operates", "doubles"), ("as",)),
     **dict.fromkeys(("rests", "lies", "falls", "resides", "sits", "vests", "belongs", "remains"), _RESTING),
 }
+_CLAUSES = word_set("conditions") | {"that", "because", "although", "while"}
+_MARK = re.compile(r"[a-z]|[ivx]{1,3}|\d{1,2}")
 _STOPS = frozenset({".", ";", "who", "which", "that", "to"})
 
 
@@ -148,6 +152,28 @@ def _plural_verb(tags: list[str], lows: list[str], i: int) -> bool:
     return tags[i] == "NN" and tags[i + 1] == "," and "whom" in lows[max(0, i - 5) : i]
 
 
+def _reduced(tags: list[str], lows: list[str]) -> None:
+    """ "The members referred to in section 6 must appoint": a past tense before the verb of its own subject is none."""
+    for i in range(1, len(tags) - 2):
+        if tags[i] != "VBD" or tags[i - 1] not in ("NN", "NNS", "NNP") or tags[i + 1] not in ("IN", "TO"):
+            continue
+        for n in range(i + 1, min(i + 24, len(tags))):
+            if tags[n] in _FINITE:
+                tags[i] = "VBN" if tags[n] == "MD" and tags[n - 1] not in ("CC", "PRP", ",") else tags[i]
+                break
+            if tags[n] in ("WDT", ".") or lows[n] in _CLAUSES or lows[n] == ";":
+                break
+            if tags[n] == "CC" and tags[n + 1 : n + 2] != ["("]:
+                break
+
+
+def _enumerators(tags: list[str], lows: list[str]) -> None:
+    """The marks of "section 6(1)(a) and (b)" are no words."""
+    for i in range(1, len(tags) - 1):
+        if tags[i - 1] == "(" and tags[i + 1] == ")" and len(lows[i]) < 4 and _MARK.fullmatch(lows[i]):
+            tags[i] = "SYM"
+
+
 def _named_nouns(tags: list[str], big: frozenset[int]) -> None:
     """A capitalised adjective that no noun follows is one: "Department of the Interior and …"."""
     for i in sorted(big):
@@ -158,7 +184,9 @@ def _named_nouns(tags: list[str], big: frozenset[int]) -> None:
 
 def repair(words: list[str], tags: list[str], lows: list[str], big: frozenset[int]) -> None:
     """Correct the tags of one sentence in place; `big`: numbers of capitalised words, which are no verbs."""
+    _enumerators(tags, lows)
     _verbs_in_place(tags, lows)
+    _reduced(tags, lows)
     _named_nouns(tags, big)
     _subjunctive(tags, lows)
     _ensure_finite(tags, lows, big)

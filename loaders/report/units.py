@@ -3,9 +3,9 @@
 import re
 
 from remit.loaders.report.actors import Actors
-from remit.loaders.report.assignments import ASSIGNMENTS
+from remit.loaders.report.assignments import ASSIGNMENTS, AUTHORITY
 from remit.loaders.report.clauses import Clause, Sentence
-from remit.loaders.report.lexicon import is_agentive, word_set
+from remit.loaders.report.lexicon import is_agentive, is_person, word_set
 from remit.loaders.report.owners import bare_name
 from remit.loaders.report.phrases import Phrase
 from remit.loaders.report.unit import Unit, acting_subjects, by_agents, modality_of, owner_of_subject, tail, unit_for
@@ -40,10 +40,6 @@ _PROCEDURE = frozenset(
     {"quorum", "majority", "vote", "term", "vacancy", "tie", "seat", "meeting", "election", "ballot"}
 )
 _LINE = re.compile(r"(?:directly )?(?:to|through)\b|\W*$")
-_AUTHORITY = re.compile(
-    r"^(?:[\w-]+ ){0,5}?(?:authority|responsibilit\w+|accountabilit\w+|powers?|rights?|dut(?:y|ies)|obligation|mandate"
-    r"|discretion|say|oversight|custody|charge|control)\b"
-)
 
 
 def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
@@ -57,12 +53,18 @@ def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     if group.passive:
         return _modal_passive(sentence, clause, modality, actors)
     acting = acting_subjects(clause, actors)
-    idle = group.lemma in _MODAL_DESCRIPTIVE or (modality == "power" and group.lemma in _SUFFERING)
+    made_up = group.lemma in _MODAL_DESCRIPTIVE and not (group.lemma == "include" and _people(acting))
+    idle = made_up or (modality == "power" and group.lemma in _SUFFERING)
     if not acting or idle or _arranges(sentence, clause) or (actors.reports and _may_happen(sentence, clause)):
         return None
     vague = group.lemma == "be" and group.modal in ("will", "may", "can", "cannot")
     expletive = group.lemma == "be" and acting[0].tokens[acting[0].first].low == "it"
     return None if vague or expletive or _qualifies(sentence, clause) else unit_for("modal", acting, modality, clause)
+
+
+def _people(acting: list[Phrase]) -> bool:
+    """Persons put something into something; a body is made up of it."""
+    return all(is_person(p.tokens[p.head].low) or p.plural for p in acting) and bool(acting)
 
 
 def _modal_passive(sentence: Sentence, clause: Clause, modality: str, actors: Actors) -> Unit | None:
@@ -139,7 +141,7 @@ def _predicate(sentence: Sentence, clause: Clause, acting: list[Phrase]) -> Unit
         if k >= 0 and sentence.tokens[sentence.phrases[k].head].low in _ROLES and clause.relation == "main":
             return unit_for("is-role", acting, "actual", clause)
     denied = group.negated or _nobody(clause) or tail(sentence, group.last, 1) == "no"
-    if group.lemma == "have" and not denied and _AUTHORITY.match(tail(sentence, group.last)):
+    if group.lemma == "have" and not denied and AUTHORITY.match(tail(sentence, group.last)):
         laid = bool(re.search(r"responsib|dut(?:y|ies)|obligation", tail(sentence, group.last)))
         return unit_for("has-authority", acting, "actual" if laid else "power", clause, accountable=not laid)
     return None

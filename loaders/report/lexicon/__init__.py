@@ -117,9 +117,19 @@ def is_agentive(noun: str) -> bool:
     if one in _nouns():
         return False
     if "-" not in one:  # "headteacher", "caseworker": one word with somebody at its end
-        return one.endswith(_SOMEBODY) and len(one) > 8
+        return (one.endswith(_SOMEBODY) and len(one) > 8) or _does(one)
     begin, *_, last = one.split("-")  # "editor-in-chief" by its first word, "sub-committee" by its last
     return is_agentive(begin if one.count("-") > 1 else last)
+
+
+def _does(noun: str) -> bool:
+    """ "implementer": who does what a verb of dealing with others says, in a noun that no lexicon knows."""
+    if not noun.endswith(("er", "or")) or lexical_tag(noun):
+        return False
+    return any(_verbs().get(stem) in _DEALINGS for stem in (noun[:-1], noun[:-2], noun[:-2] + "e", noun[:-3]))
+
+
+_DEALINGS = (32, 41)  # communication and social verbs
 
 
 def is_topic(text: str) -> bool:
