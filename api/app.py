@@ -11,19 +11,25 @@ from fastapi.staticfiles import StaticFiles
 
 from remit.api import pages, routes
 from remit.api.headers import SafeHeaders
+from remit.api.http.description import describe
+from remit.api.http.outer import Caught, Logged
+from remit.api.http.problems import add_problems
 from remit.api.served import Served
 
 
 def create_app(served: Served) -> FastAPI:
     """An application that answers from a map. No globals: two of them in one process know nothing of each other."""
-    app = FastAPI(title="Remit", summary="Who answers for what.", docs_url=None, redoc_url=None)
+    app = FastAPI(title="Remit", summary="Who answers for what.", docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.served = served
     for router in routers(routes):
         app.include_router(router)
     for router in routers(pages):
         app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(files("remit.api") / "static")), name="static")
-    app.add_middleware(SafeHeaders)
+    add_problems(app)
+    describe(app)
+    for layer in (Caught, SafeHeaders, Logged):  # from the inside out
+        app.add_middleware(layer)
     return app
 
 

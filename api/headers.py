@@ -1,4 +1,4 @@
-"""Headers that every answer carries: what a browser may do with it."""
+"""Headers that every answer carries: what a browser may do with it, and whether it is still the same."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -29,19 +29,40 @@ HEADERS = {
 
 
 class SafeHeaders:
-    """ASGI middleware that sets them, on errors too."""
+    """ASGI middleware that sets them, on errors too; answers HEAD with the headers that GET would have."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and add the headers to its answer."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        head = scope["method"] == "HEAD"
+        if head:
+            scope = {**scope, "method": "GET"}
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                add_headers(scope, message)
+            elif head and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
             await send(message)
 
-        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+        await self.app(scope, receive, with_headers)
+
+
+def add_headers(scope: Scope, message: Message) -> None:
+    """Complete the start of an answer."""
+    from remit.api.http.caching import CACHE_CONTROL
+
+    headers = MutableHeaders(scope=message)
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
+    tag = scope.get("remit.etag")
+    if tag and message["status"] == 200:
+        headers.setdefault("ETag", tag)
+        headers.setdefault("Vary", "Accept")
+        headers.setdefault("Cache-Control", CACHE_CONTROL)
+    headers.setdefault("Cache-Control", "no-store")

@@ -1,8 +1,15 @@
 """remit chain: the chain of command above a post or unit."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from remit.api.output import Places
+    from remit.graph.claim import Thing
+    from remit.graph.questions import Step
 
 
 @click.command("chain", short_help="Show the chain of command.")
@@ -14,7 +21,7 @@ def command(post: str, map_path: Path, as_json: bool) -> None:
     from rich.text import Text
 
     from remit.api.commands.who import print_chain
-    from remit.api.output import Places, claim_json, console, print_json
+    from remit.api.output import Places, console, print_json
     from remit.graph.map import Map
     from remit.graph.questions import Questions, find_actor
     from remit.graph.view import View
@@ -23,10 +30,17 @@ def command(post: str, map_path: Path, as_json: bool) -> None:
         actor = find_actor(map_, post)
         steps, places = Questions(View.of(map_)).chain(actor), Places(map_)
         if as_json:
-            above = [{"superior": s.superior._asdict(), **claim_json(s.claim, places)} for s in steps]
-            print_json({"post": actor._asdict(), "chain": above})
+            print_json(chain_json(actor, steps, places))
             return
         console().print(Text(actor.label, "bold"))
         print_chain(steps, places)
         if not steps:
             console().print(Text("    nobody stands above it in this map", "dim"))
+
+
+def chain_json(actor: "Thing", steps: "Sequence[Step]", places: "Places") -> dict[str, Any]:
+    """The chain as a program reads it."""
+    from remit.api.output import claim_json
+
+    above = [{"superior": step.superior._asdict(), **claim_json(step.claim, places)} for step in steps]
+    return {"post": actor._asdict(), "chain": above}
