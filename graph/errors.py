@@ -4,6 +4,7 @@ RemitError
 ├── Refused          the ontology forbids a claim or thing; says which rule
 ├── BadInput         a source cannot be read; names file, line or cell and what was expected
 ├── NotFound         no thing, claim, document or detector has that name
+├── ModelError       a language model cannot be asked, or its endpoint answers with something else
 ├── StoreError       a graph store cannot be reached, refuses, or holds no whole map; says what was written
 └── MapError         the map file cannot be used
     ├── NotAMap      the file is something else
@@ -31,6 +32,10 @@ class BadInput(RemitError):
 
 class NotFound(RemitError):
     """No thing, claim, document or detector has that name."""
+
+
+class ModelError(RemitError):
+    """A language model cannot be asked, or its endpoint answers with something else."""
 
 
 class StoreError(RemitError):
