@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from remit.graph.decisions import ON_ACTORS
 from remit.graph.errors import BadInput, MapUnwritable
 from remit.graph.map import Map
-from remit.graph.stores.neo4j_rows import EVIDENCE, PROPERTIES, TYPE_OF, claim_row, evidence_row, refuse_long
+from remit.graph.stores.neo4j_rows import DECISION, EVIDENCE, PROPERTIES, TYPE_OF, claim_row, evidence_row, refuse_long
 from remit.graph.stores.rdf import thing_node
 
 # Lists are joined by a character that no id, label or text of a map may hold.
@@ -21,10 +22,12 @@ NODES = {
     "things": "id:ID(Thing),label,iri,:LABEL",
     "documents": "id:ID(Document),name,media_type,sha256,text,layout,:LABEL",
     "evidence": "id:ID(Evidence)," + ",".join(n + _EVIDENCE_TYPES.get(n, "") for n in EVIDENCE[1:]) + ",:LABEL",
+    "decisions": "id:ID(Decision)," + ",".join(DECISION[1:]) + ",:LABEL",
     "map": "id:ID(Map),day,unfinished:boolean,:LABEL",
 }
 _CLAIM = ":START_ID(Thing),:END_ID(Thing)," + ",".join(n + _TYPES.get(n, "") for n in PROPERTIES) + ",:TYPE"
 RELATIONSHIPS = {
+    "about": ":START_ID(Decision),:END_ID(Thing),:TYPE",
     "quoted_from": ":START_ID(Evidence),:END_ID(Document),:TYPE",
     "evidenced_by": ":START_ID(Thing),:END_ID(Evidence),:TYPE",
     **{name.lower(): _CLAIM for name in TYPE_OF.values()},
@@ -70,6 +73,11 @@ def write_nodes(map_: Map, files: dict[str, TextIO], day: date) -> int:
         refuse_long("thing", thing.id)
         put(files["things"], [thing.id, thing.label, thing_node(thing.id).value, ["Thing", thing.kind]])
         largest = max(largest, len(thing.label.encode()))
+    for decision in map_.decisions():
+        put(files["decisions"], [decision.id, *decision, "Decision"])
+        if decision.verdict in ON_ACTORS:
+            for actor in (decision.about, decision.value):
+                put(files["about"], [decision.id, actor, "ABOUT"])
     put(files["map"], ["map", day.isoformat(), False, "Map"])
     return largest
 
@@ -78,8 +86,9 @@ def write_claims(map_: Map, files: dict[str, TextIO], day: date) -> None:
     """Write claims, and every piece of evidence once."""
     told: set[str] = set()
     linked: set[tuple[str, str]] = set()
+    verdicts = map_.verdicts()
     for claim in map_.claims():
-        row = claim_row(claim, day)
+        row = claim_row(claim, day, verdicts.get(claim.id, ""))
         name = TYPE_OF[claim.relation]
         put(files[name.lower()], [*row, name])
         for proof, evidence in zip(row[-1], claim.evidence, strict=True):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from remit.graph.claim import Claim
 from remit.graph.exports.parts.content import Content, explained
-from remit.graph.exports.parts.duties import Duty, duties
+from remit.graph.exports.parts.duties import LETTERS, Duty, duties
 from remit.graph.exports.parts.evidence import Ledger, Row
 from remit.graph.exports.parts.lines import Lines
 from remit.graph.exports.parts.matrix import write_matrix
@@ -30,31 +30,20 @@ def write_book(book: Book, content: Content) -> None:
 
 def write_flags(book: Book, content: Content, ledger: Ledger) -> dict[str, list[int]]:
     """The flags; returns claim id -> rows of the flags that rest on it."""
-    columns = [
-        ("Severity", 10),
-        ("Code", 7),
-        ("Message", 60),
-        ("About", 34),
-        ("Why it matters", 44),
-        ("What to do", 44),
-    ]
+    columns = [("Severity", 10), ("Code", 7), ("Message", 60), ("First quote", 50), ("Source", 24), ("About", 34)]
     links = [(f"Evidence {i + 1}", 11) for i in range(SHOWN)]
-    sheet = book.sheet(FLAGS, [*columns, *links, ("More evidence", 16), ("Fingerprint", 18)])
+    tail = [("More evidence", 16), ("Why it matters", 44), ("What to do", 44), ("Fingerprint", 18)]
+    sheet = book.sheet(FLAGS, [*columns, *links, *tail])
     rows: dict[str, list[int]] = {}
     for flag in content.flags:
-        words, about = explained(flag.code), "; ".join(subject.label for subject in flag.subjects)
-        severity = Styled(str(flag.severity), str(flag.severity))
-        told: list[Cell] = [
-            severity,
-            flag.code,
-            Styled(flag.message, "bold"),
-            about,
-            words["Why it matters"],
-            words["What to do"],
-        ]
-        numbers = ledger.of(list(flag.claims))
+        words, numbers = explained(flag.code), ledger.of(list(flag.claims))
+        first = flag.evidence[:1]
+        told: list[Cell] = [Styled(str(flag.severity), str(flag.severity)), flag.code, Styled(flag.message, "bold")]
+        told += [first[0].quote, content.place(first[0])] if first else ["", ""]
+        told += ["; ".join(subject.label for subject in flag.subjects), *linked(numbers, SHOWN)]
         more = ", ".join(f"E{number}" for number in numbers[SHOWN:])
-        sheet.add(f"flag {flag.fingerprint}", [*told, *linked(numbers, SHOWN), more, flag.fingerprint])
+        end = [more, words["Why it matters"], words["What to do"], flag.fingerprint]
+        sheet.add(f"flag {flag.fingerprint}", [*told, *end])
         for claim in flag.claims:
             rows.setdefault(claim.id, []).append(sheet.rows + 1)
     sheet.finish()
@@ -152,12 +141,9 @@ def write_about(book: Book, content: Content) -> None:
     """What the workbook was made from: the day, the documents with their hashes."""
     sheet = book.sheet("About", [("What", 30), ("", 70), ("SHA-256", 68)])
     counts = ", ".join(f"{count:,} {noun}" for noun, count in content.view.map.counts().items())
-    sheet.add("about", [Styled("As of", "bold"), content.view.day.isoformat()])
-    sheet.add("about", [Styled("The map holds", "bold"), counts])
-    sheet.add(
-        "about",
-        [Styled("Letters", "bold"), "A accountable, R responsible, S support, C consulted, I informed, V verifies"],
-    )
+    letters = ", ".join(f"{letter} {part}" for part, letter in LETTERS.items())
+    for title, text in (("As of", content.view.day.isoformat()), ("The map holds", counts), ("Letters", letters)):
+        sheet.add("about", [Styled(title, "bold"), text, ""])
     for document in content.view.map.documents():
         sheet.add(f"document {document.id}", [Styled("Document", "bold"), document.name, document.sha256])
     sheet.finish()

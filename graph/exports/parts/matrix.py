@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from remit.graph.exports.parts.content import Content
 from remit.graph.exports.parts.duties import LETTERS, Duty, Part
-from remit.graph.exports.parts.sheet import Book, Link, Styled
+from remit.graph.exports.parts.sheet import NARROW, Book, Link, Styled
 
 MOST_ACTORS = 40  # columns that a person can still follow
 MOST_SHEETS = 30
@@ -38,8 +38,8 @@ def write_grid(book: Book, name: str, content: Content, held: Sequence[Duty]) ->
     """Duties down, actors across; those beyond MOST_ACTORS are named in the last column."""
     shown = sorted(actors(held)[:MOST_ACTORS], key=lambda actor: (content.label(actor).casefold(), actor))
     wide = len(actors(held)) > MOST_ACTORS
-    columns = [("Duty", 60), *((content.label(actor), 6) for actor in shown), *([("Others", 40)] if wide else [])]
-    sheet = book.sheet(name, columns, ["actor"])
+    columns = [("Duty", 60), *((content.label(actor), NARROW) for actor in shown), *([("Others", 40)] if wide else [])]
+    sheet = book.sheet(name, columns, "actor")
     sheet.page.freeze_panes(1, 1)
     for duty in held:
         cells = [letters(duty, actor) for actor in shown]

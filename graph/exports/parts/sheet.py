@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 32_767  # of a cell, as Excel counts them: UTF-16
 MOST_ROWS = 1_048_576
+MOST_LINES = 12  # that a row shows; the cell holds the rest
+LINE = 13  # points
+NARROW = 6  # characters: a column of letters, whose title stands upright
 MOST_LINKS = 65_530  # of a sheet; what is beyond them stays as text
 
 # Excel reads _x0041_ in a file as the letter A.
@@ -48,7 +51,7 @@ STYLES: dict[str, dict[str, object]] = {
     "low": {"bold": True, "valign": "top", "bg_color": "#DCE9F5", "font_color": "#1D4E79"},
     "letter": {"align": "center", "valign": "top"},
     "accountable": {"align": "center", "valign": "top", "bold": True, "bg_color": "#CFE3D4"},
-    "actor": {"bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "rotation": 60, "valign": "bottom"},
+    "actor": {"bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "rotation": 90, "valign": "bottom"},
 }
 
 
@@ -65,14 +68,19 @@ class Book:
             self.formats[name] = self.workbook.add_format({"font_name": "Calibri", "font_size": 10, **STYLES[name]})
         return self.formats[name]
 
-    def sheet(self, name: str, columns: Sequence[tuple[str, int]], head: Sequence[str] = ()) -> "Sheet":
-        """A new sheet: (title, width in characters) of each column; `head` names styles of titles where not usual."""
-        made = Sheet(self, self.workbook.add_worksheet(name), name)
+    def sheet(self, name: str, columns: Sequence[tuple[str, int]], head: str = "") -> "Sheet":
+        """A new sheet: (title, width in characters) of each column; `head` is the style of titles of narrow ones."""
+        made = Sheet(self, self.workbook.add_worksheet(name), name, [width for _, width in columns])
         for i, (title, width) in enumerate(columns):
             made.page.set_column(i, i, width)
-            made.page.write_string(0, i, checked(title, f"sheet {name}, title"), self.style((*head, "head")[0]))
+            style = head if head and width <= NARROW else "head"
+            made.page.write_string(0, i, checked(title, f"sheet {name}, title"), self.style(style))
+        made.page.set_row(0, 130 if head else 20)
         made.page.freeze_panes(1, 0)
-        made.width = len(columns)
+        made.page.repeat_rows(0)
+        made.page.set_landscape()
+        made.page.set_paper(9)  # A4
+        made.page.fit_to_pages(1, 0)
         return made
 
 
@@ -83,8 +91,8 @@ class Sheet:
     book: Book
     page: "Worksheet"
     name: str
+    widths: Sequence[int]
     rows: int = 0
-    width: int = 0
     links: int = 0
 
     def add(self, what: str, cells: Sequence[Cell]) -> None:
@@ -92,6 +100,8 @@ class Sheet:
         self.rows += 1
         if self.rows >= MOST_ROWS:
             raise BadInput(f"sheet {self.name}", f"has more than {MOST_ROWS - 1:,} rows", "--format csv for so much")
+        lines = max(lines_of(cell, width) for cell, width in zip(cells, self.widths, strict=True))
+        self.page.set_row(self.rows, LINE * min(lines, MOST_LINES) + 2)
         for column, cell in enumerate(cells):
             self._put(column, cell, what)
 
@@ -114,7 +124,13 @@ class Sheet:
 
     def finish(self) -> None:
         """Set the filters over what was written."""
-        self.page.autofilter(0, 0, max(self.rows, 1), self.width - 1)
+        self.page.autofilter(0, 0, max(self.rows, 1), len(self.widths) - 1)
+
+
+def lines_of(cell: Cell, width: int) -> int:
+    """How many lines a cell takes in a column of so many characters; not every program finds that out by itself."""
+    text = cell.text if isinstance(cell, Link | Styled) else str(cell)
+    return sum(len(line) // max(width - 1, 1) + 1 for line in text.split("\n"))
 
 
 def checked(text: str, what: str) -> str:
