@@ -19,12 +19,13 @@ def command(file: Path, as_json_: bool, options: tuple[str, ...]) -> None:
     from remit.api.output import print_json
     from remit.api.reading import parse_options
     from remit.loaders.report.as_json import as_json
+    from remit.loaders.report.formats import extracted
     from remit.loaders.report.read import read_report
     from remit.loaders.source import Source
 
-    source = Source.read(file, parse_options(options))
-    reading = read_report(source.text)
-    found = as_json(reading, source.text, flags_of(reading, source.document))
+    document = extracted(Source.read(file, parse_options(options))).document
+    reading = read_report(document.text)
+    found = as_json(reading, document.text, flags_of(reading, document))
     if as_json_:
         print_json(found)
     else:
@@ -39,11 +40,12 @@ def flags_of(reading: "Reading", document: "Document") -> list[dict[str, Any]]:
     from remit.graph.map import Map
     from remit.graph.view import View
     from remit.loaders.loading import write_loaded
-    from remit.loaders.report.claims import actor_thing, to_claims
+    from remit.loaders.report.claims import actor_thing
+    from remit.loaders.report.load import claims_of
 
     actors = {actor_thing(actor).id: actor.id for actor in reading.actors}
     with Map.memory() as map_:
-        write_loaded(map_, [to_claims(reading, document)])
+        write_loaded(map_, [claims_of(reading, document)])
         places = Places(map_)
         flags = [flag_json(flag, places) for flag in detect(View.of(map_))]
     for flag in flags:

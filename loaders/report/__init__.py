@@ -1,6 +1,6 @@
-"""Reports, charters, plans and policies in prose: plain text and Markdown."""
+"""Reports, charters, plans and policies in prose: plain text, Markdown and PDF."""
 
 NAME = "report"
-SUFFIXES = (".txt", ".md", ".markdown", ".text", ".rst")
+SUFFIXES = (".txt", ".md", ".markdown", ".text", ".rst", ".pdf")
 ORDER = 2
 OPTIONS: dict[str, str] = {}

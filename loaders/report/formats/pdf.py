@@ -1,0 +1,94 @@
+"""PDF -> text with a page and box for every line. Run as a program: python -m remit.loaders.report.formats.pdf."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from remit.graph.limited import Refusal, serve
+from remit.loaders.report.formats.pdf_furniture import sorted_out
+from remit.loaders.report.formats.pdf_lines import Line, lines_of
+from remit.loaders.report.formats.pdf_paragraphs import Manner, blocks_of, joined, parts_of, words_in
+from remit.loaders.report.formats.pdf_tables import grids_of
+from remit.loaders.report.formats.pdf_words import Page, read_page
+from remit.loaders.report.formats.writing import Part, Writer
+
+MEDIA_TYPE = "application/pdf"
+KIND = "a PDF file"
+MAX_PAGES = 5_000
+MAX_LETTERS = 50_000_000
+FEW = 8  # letters a page: what has fewer is a picture of text
+SCANNED = "a PDF with text: have it recognised first (with OCRmyPDF or a scanner's OCR)"
+
+
+def extract(data: bytes) -> dict[str, Any]:
+    """Text, layout and notes of a PDF. Raises Refusal."""
+    import pypdfium2
+
+    pdf = opened(data)
+    count = len(pdf)
+    if count > MAX_PAGES:
+        raise Refusal(f"has {count:,} pages", f"at most {MAX_PAGES:,}")
+    pages: list[Page] = []
+    lines: list[list[Line]] = []
+    letters = 0
+    for number in range(1, count + 1):
+        try:
+            page = pdf[number - 1]
+            pages.append(read_page(page, number))
+            lines.append(lines_of(pages[-1], grids_of(page, number)))
+        except pypdfium2.PdfiumError as error:
+            raise Refusal(f"page {number} is damaged: {error}", "a whole PDF file") from error
+        letters += sum(len(word.text) for word in pages[-1].words)
+        if letters > MAX_LETTERS:
+            raise Refusal(f"holds more than {MAX_LETTERS:,} letters", "a smaller PDF file")
+    if letters < FEW * count:
+        raise Refusal(f"has no text layer (scanned): {letters:,} letters on {count:,} pages", SCANNED)
+    return written(pages, lines)
+
+
+def opened(data: bytes) -> Any:
+    """The document. Raises Refusal where it is none, broken or encrypted."""
+    import pypdfium2
+
+    if b"%PDF-" not in data[:1024]:
+        raise Refusal("is no PDF: it does not begin with %PDF-", KIND)
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Refusal("is encrypted", "a PDF that opens without a password") from error
+        raise Refusal(f"is a broken PDF: {error}", KIND) from error
+
+
+def written(pages: Sequence[Page], lines: Sequence[list[Line]]) -> dict[str, Any]:
+    """The answer for pages and their lines."""
+    manner = Manner.of([line for page in lines for line in page])
+    found = sorted_out(lines, [page.height for page in pages], manner.body)
+    writer = Writer("pdf", [(round(page.width), round(page.height)) for page in pages])
+    writer.write(parts([line for page in found.pages for line in page], found.notes, manner))
+    return writer.answer(notes_of(pages, found.contents))
+
+
+def parts(text: list[Line], notes: list[list[Line]], manner: Manner) -> Iterator[Part]:
+    """The text, and after it the footnotes, so that none stands between the halves of a sentence."""
+    known = words_in(text)
+    yield from parts_of(blocks_of(text, manner), manner, known)
+    if notes:
+        yield Part("heading", [], 1, "Footnotes")
+        for note in notes:
+            yield Part("paragraph", joined(note, known))
+
+
+def notes_of(pages: Sequence[Page], contents: int) -> Iterator[str]:
+    """What was left out."""
+    empty = [str(page.number) for page in pages if not page.words]
+    sideways = [str(page.number) for page in pages if page.sideways > len(page.words) and page.sideways > 5]
+    if empty:
+        yield f"no text on page{'s' * (len(empty) > 1)} {', '.join(empty[:20])}: blank, or a picture that was not read"
+    if sideways:
+        yield f"text that stands sideways was not read, on page{'s' * (len(sideways) > 1)} {', '.join(sideways[:20])}"
+    if contents:
+        yield f"{contents} line{'s' * (contents > 1)} of a table of contents left out"
+
+
+if __name__ == "__main__":
+    serve(extract, KIND)

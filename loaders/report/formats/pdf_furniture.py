@@ -1,0 +1,100 @@
+"""What stands on pages and belongs to no sentence: running heads and feet, page numbers, footnotes, leaders."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from remit.loaders.report.formats.pdf_lines import Line
+
+MARGIN = 0.14  # of a page's height, above and below, where heads and feet stand
+SAME = 20.0  # points by which a running head may move
+_NUMBER_ALONE = re.compile(r"(?:page\s*)?[-–—|\[(\s]*(?:\d{1,4}|[ivxlc]{1,7})[-–—|\])\s]*(?:(?:of|/)\s*\d{1,4})?", re.I)
+_DIGITS = re.compile(r"\d+")
+_LEADERS = re.compile(r"(?:[.…·]\s?){4,}|(?:_\s?){6,}\s*\d+$")
+_OPENS = re.compile(r"\s*(?:\d{1,3}|[*†‡§]|\[\d{1,3}\])(?:[\s.)]|(?=[A-Z“\"]))")
+
+
+class Furniture(NamedTuple):
+    """The lines of every page that hold its text, the footnotes, and how many lines of contents were left out."""
+
+    pages: list[list[Line]]
+    notes: list[list[Line]]
+    contents: int
+
+
+def sorted_out(pages: Sequence[list[Line]], heights: Sequence[float], body: float) -> Furniture:
+    """Take what is no text from the pages; `body` is the size of most of the text."""
+    running = repeated(pages, heights)
+    texts: list[list[Line]] = []
+    notes: list[list[Line]] = []
+    contents = 0
+    for lines, height in zip(pages, heights, strict=True):
+        kept = [line for line in lines if line not in running and not page_number(line, height)]
+        listed = [line for line in kept if not _LEADERS.search(line.text)]
+        contents += len(kept) - len(listed)
+        text, below = footnotes(listed, body)
+        texts.append(text)
+        notes += below
+    return Furniture(texts, notes, contents)
+
+
+def edge(line: Line, height: float) -> str:
+    """ "head" or "foot" where a line stands in a margin, else "" ."""
+    if line.rows:
+        return ""
+    if line.base < MARGIN * height:
+        return "head"
+    return "foot" if line.base > (1 - MARGIN) * height else ""
+
+
+def page_number(line: Line, height: float) -> bool:
+    """Whether a line in a margin is a page number alone."""
+    return bool(edge(line, height) and _NUMBER_ALONE.fullmatch(line.text.strip()))
+
+
+def repeated(pages: Sequence[list[Line]], heights: Sequence[float]) -> set[Line]:
+    """Lines in a margin that come again at the same height with the same words, or with a number that counts pages."""
+    groups: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
+    for lines, height in zip(pages, heights, strict=True):
+        for line in lines:
+            if where := edge(line, height):
+                groups[where, _DIGITS.sub("#", "".join(line.text.split()).casefold())].append(line)
+    found: set[Line] = set()
+    least = 2 if len(pages) < 6 else 3
+    for group in groups.values():
+        same = [line for line in group if sum(alike(line, other) for other in group) >= least]
+        found.update(same)
+    return found
+
+
+def alike(line: Line, other: Line) -> bool:
+    """Whether two lines of one pattern are one running line: the same numbers, or numbers that count the pages."""
+    if line is other:
+        return True
+    if abs(line.base - other.base) > SAME or line.page == other.page or abs(line.size - other.size) > 0.6:
+        return False
+    ours, theirs = ([int(n[:9]) for n in _DIGITS.findall(each.text)] for each in (line, other))
+    return all(a == b or a - b == line.page - other.page for a, b in zip(ours, theirs, strict=False))
+
+
+def footnotes(lines: list[Line], body: float) -> tuple[list[Line], list[list[Line]]]:
+    """The text of a page without the small lines at its foot that begin with a mark, and those, note by note."""
+    at = len(lines)
+    while at and 0 < lines[at - 1].size < body - 0.7:
+        at -= 1
+    start = next((i for i in range(at, len(lines)) if _OPENS.match(lines[i].text) and apart(lines, i)), len(lines))
+    notes: list[list[Line]] = []
+    for line in lines[start:]:
+        if _OPENS.match(line.text) or not notes:
+            notes.append([])
+        notes[-1].append(line)
+    return lines[:start], notes
+
+
+def apart(lines: list[Line], i: int) -> bool:
+    """Whether a footnote can begin here: below the middle of the text, or after a gap."""
+    gaps = [b.base - a.base for a, b in pairwise(lines) if b.base > a.base]
+    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
+    return not i or lines[i].base - lines[i - 1].base >= 0.9 * usual or lines[i].column != lines[i - 1].column

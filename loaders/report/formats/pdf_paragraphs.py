@@ -1,0 +1,320 @@
+"""Lines -> headings, items and paragraphs, by size and weight, indents and gaps, across columns and pages."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from remit.loaders.report.formats.pdf_lines import Line
+from remit.loaders.report.formats.pdf_words import SOFT
+from remit.loaders.report.formats.writing import LEVELS, Part, Run
+from remit.loaders.report.markers import Marker, marker_of, shape_of
+
+GAP = 1.3  # times the usual distance of lines: what is more ends a paragraph
+LARGER = 0.8  # points by which a heading exceeds the text
+MOST_WORDS = 16  # of a heading in bold; a larger one may be longer
+FULL = 0.9  # of the column: a line that reaches this far is broken by the margin, not by its author
+_ENDED = re.compile(r"[.?!:;][\"'”’)\]]*$")
+_SENTENCE = re.compile(r"[.;,][\"'”’)\]]*$")
+_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})[.)]?\s")
+_HYPHENS = ("-", SOFT, "\u00ad", "\u2010")
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together. kind: heading, item, paragraph; `marker` of an item, `indent` of its text."""
+
+    kind: str
+    lines: list[Line] = field(default_factory=list)
+    marker: Marker | None = None
+    depth: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a document is set: size of its text, usual distance of its lines by size, right edge of its columns."""
+
+    body: float
+    pitch: dict[float, float]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> "Manner":
+        """Measure lines, weighed by their length."""
+        sizes: Counter[float] = Counter()
+        for line in lines:
+            sizes[line.size] += len(line.text)
+        body = max(sizes, key=lambda size: (sizes[size], size)) if sizes else 12.0
+        gaps: dict[float, Counter[float]] = {}
+        for one, two in pairwise(lines):
+            if one.page == two.page and one.column == two.column and one.size == two.size and two.base > one.base + 1:
+                gaps.setdefault(one.size, Counter())[round(two.base - one.base)] += 1
+        return cls(body, {size: max(found, key=lambda g: (found[g], -g)) for size, found in gaps.items()})
+
+    def usual(self, size: float) -> float:
+        """The distance of lines of a size."""
+        told = self.pitch.get(size, 1.2 * size)
+        return told if told < 2.6 * size else 1.2 * size
+
+
+def heading_style(line: Line, manner: Manner) -> tuple[float, int] | None:
+    """Size and weight of a line that can be a heading, or None; larger and heavier stand above."""
+    letters = [c for c in line.text if c.isalpha()]
+    if len(letters) < 3:
+        return None
+    caps = len(letters) > 3 and all(c.isupper() for c in letters)
+    if line.size >= manner.body + LARGER or (line.bold and line.size > manner.body - 2):
+        return line.size, 4 * line.bold + 2 * caps + line.italic
+    return None
+
+
+def blocks_of(lines: Sequence[Line], manner: Manner) -> list[Block]:
+    """The blocks of lines that stand in reading order; a table in between is a break."""
+    found: list[Block] = []
+    last: Line | None = None
+    for line in lines:
+        block = found[-1] if found else None
+        if line.rows:
+            found.append(Block("table", [line]))
+        elif block is None or last is None or last.rows or not goes_on(block, last, line, manner):
+            found.append(opened(line, manner))
+        else:
+            block.lines.append(line)
+        last = line
+    for block in found:
+        settle(block, manner)
+    found = tables_joined(found)
+    deepen(found)
+    return found
+
+
+def tables_joined(blocks: Sequence[Block]) -> list[Block]:
+    """Tables that a page broke are one: nothing stands between them, and their columns begin at the same places."""
+    kept: list[Block] = []
+    for block in blocks:
+        last = kept[-1] if kept else None
+        if last and last.kind == block.kind == "table" and continued(last.lines[-1], block.lines[0]):
+            last.lines += block.lines
+        else:
+            kept.append(block)
+    return kept
+
+
+def continued(one: Line, other: Line) -> bool:
+    """Whether the second table goes on with the first on the next page."""
+    wide = len(one.rows[0]) == len(other.rows[0]) and abs(one.x0 - other.x0) < 6 and abs(one.x1 - other.x1) < 6
+    return wide and other.page == one.page + 1
+
+
+def opened(line: Line, manner: Manner) -> Block:
+    """A block that begins with this line."""
+    marker = marker_of(line.text)
+    style = heading_style(line, manner)
+    if style and not (marker and shape_of(marker.mark).startswith("bullet")):
+        return Block("heading", [line])
+    return Block("item", [line], marker) if marker else Block("paragraph", [line])
+
+
+def goes_on(block: Block, last: Line, line: Line, manner: Manner) -> bool:
+    """Whether a line belongs to the block whose last line is `last`."""
+    if block.kind == "heading" or heading_style(line, manner):
+        return block.kind == "heading" and heading_goes_on(block, last, line, manner)
+    if abs(line.size - last.size) > 1.2:
+        return False
+    moved = line.page != last.page or line.column != last.column
+    if starts_item(block, last, line, moved):
+        return False
+    if moved or line.base < last.base:
+        return not _ENDED.search(last.text) and (line.text[:1].islower() or full(last))
+    gap = line.base - last.base
+    usual = manner.usual(line.size)
+    if gap > GAP * usual + 1:
+        return False
+    return not indented(block, last, line) and not (short(last, line) and _ENDED.search(last.text))
+
+
+def heading_goes_on(block: Block, last: Line, line: Line, manner: Manner) -> bool:
+    """A second line of the same heading: same style, close, no number of its own, the first not short."""
+    close = line.page == last.page and 0 < line.base - last.base < 1.7 * max(last.size, line.size)
+    same = heading_style(line, manner) == heading_style(last, manner)
+    return close and same and not marker_of(line.text) and not _ENDED.search(last.text) and len(block.lines) < 5
+
+
+def starts_item(block: Block, last: Line, line: Line, moved: bool) -> bool:
+    """Whether the marker at the beginning of a line is one, and not a number or dash that a line break put there."""
+    marker = marker_of(line.text)
+    if not marker or counts_on(line.text, marker):
+        return False
+    shape = shape_of(marker.mark)
+    if shape.startswith("bullet") and marker.mark not in ("-", "–", "—", "*", "+"):
+        return True
+    if block.marker and shape_of(block.marker.mark) == shape and abs(line.x0 - block.lines[0].x0) < 4:
+        return True
+    return bool(_ENDED.search(last.text)) or not full(last) or abs(line.x0 - last.x0) > 4 or (
+        moved and line.text[marker.content : marker.content + 1].isupper() and not last.text[-1:].isalpha()
+    )  # fmt: skip
+
+
+def counts_on(text: str, marker: Marker) -> bool:
+    """The next number stands on the same line: "(1) the plan, (2) the budget" is no list of lines."""
+    found = re.search(r"\d+", marker.mark)
+    following = found and f"{marker.mark[: found.start()]}{int(found[0]) + 1}{marker.mark[found.end() :]}"
+    return bool(following) and f" {following} " in text[marker.content :]
+
+
+def full(line: Line) -> bool:
+    """The line reaches the right edge of its column."""
+    return line.x1 - line.left > FULL * (line.right - line.left)
+
+
+def short(last: Line, line: Line) -> bool:
+    """The first word of the next line would have fitted on the last."""
+    first = line.words[0].x1 - line.words[0].x0 if line.words else 0.0
+    return last.x1 + first + 0.4 * last.size < last.right - 2
+
+
+def indented(block: Block, last: Line, line: Line) -> bool:
+    """The line is indented against those before as the first of a paragraph, or goes back out of an indented one."""
+    step = 0.8 * line.size
+    if abs(line.x0 + line.x1 - last.x0 - last.x1) < 4:
+        return False  # both are centred
+    if len(block.lines) == 1:
+        hanging = block.kind == "item"
+        back = line.x0 < last.x0 - 3.5 * line.size and not hanging
+        return back or (not hanging and line.x0 > last.x0 + step and bool(_ENDED.search(last.text)))
+    if block.kind == "item" and line.x0 < min(each.x0 for each in block.lines[1:]) - step:
+        return bool(_ENDED.search(last.text)) or not full(last)
+    return abs(line.x0 - last.x0) > step and bool(_ENDED.search(last.text) or not full(last))
+
+
+def settle(block: Block, manner: Manner) -> None:
+    """Headings that are sentences are paragraphs after all."""
+    if block.kind != "heading":
+        return
+    words = len(block.text.split())
+    larger = block.lines[0].size >= manner.body + LARGER
+    sentence = bool(_SENTENCE.search(block.text)) and words > 6
+    introduces = block.text.endswith(":") and words > 8
+    if words > (2 * MOST_WORDS if larger else MOST_WORDS) or (sentence and words > 9) or introduces:
+        block.marker = marker_of(block.text)
+        block.kind = "item" if block.marker else "paragraph"
+
+
+def deepen(blocks: Sequence[Block]) -> None:
+    """Depth of items by where their markers stand; a paragraph indented as an item's text belongs to it."""
+    stack: list[float] = []
+    for block in blocks:
+        x = block.lines[0].x0
+        if block.kind == "item":
+            stack = [left for left in stack if left < x - 4]
+            block.depth = len(stack)
+            stack.append(x)
+        elif block.kind == "paragraph" and stack and x > stack[-1] + 6:
+            block.depth = len(stack)
+        else:
+            stack = []
+
+
+def levels(blocks: Sequence[Block], manner: Manner) -> dict[int, int]:
+    """Index of each heading -> its level from 1, by style and then by how deep its number is.
+
+    Of more than six styles the commonest six are told apart, and each of the others goes with the next below it.
+    """
+    keys: dict[int, tuple[float, int, int]] = {}
+    for i, block in enumerate(blocks):
+        style = heading_style(block.lines[0], manner) if block.kind == "heading" else None
+        if style:
+            number = _NUMBER.match(block.text + " ")
+            keys[i] = (-style[0], -style[1], number["number"].removesuffix(".0").count(".") if number else 0)
+    common = sorted(key for key, _ in Counter(keys.values()).most_common(LEVELS))
+    return {i: min(bisect_left(common, key) + 1, len(common)) for i, key in keys.items()}
+
+
+def parts_of(blocks: Sequence[Block], manner: Manner, known: Counter[str]) -> Iterator[Part]:
+    """What is written of the blocks; `known` counts the words of the document, to tell hyphens apart."""
+    level = levels(blocks, manner)
+    for i, block in enumerate(blocks):
+        if block.kind == "table":
+            yield table_part(block, manner, known)
+            continue
+        runs = joined(block.lines, known)
+        if block.kind == "item" and block.marker:
+            yield Part("item", trimmed(runs, block.marker.content), block.depth, block.marker.mark)
+        else:
+            yield Part(block.kind, runs, level.get(i, block.depth))
+
+
+def table_part(block: Block, manner: Manner, known: Counter[str]) -> Part:
+    """A table, its parts on several pages joined; a header that comes again is left out."""
+    rows: list[list[list[list[Run]]]] = []
+    first = block.lines[0].rows[0]
+    for table in block.lines:
+        for number, row in enumerate(table.rows):
+            again = rows and not number and [words_of(cell) for cell in row] == [words_of(cell) for cell in first]
+            if not again:
+                rows.append([paragraphs(cell, manner, known) for cell in row])
+    header = all(line.bold for cell in first for line in cell) and not all(
+        line.bold for table in block.lines for row in table.rows[1:] for cell in row for line in cell
+    )
+    return Part("table", rows=rows, header=header or None)
+
+
+def words_of(cell: Sequence[Line]) -> str:
+    """The words of a cell."""
+    return " ".join(line.text for line in cell)
+
+
+def paragraphs(cell: Sequence[Line], manner: Manner, known: Counter[str]) -> list[list[Run]]:
+    """The paragraphs of a cell, which has lines of its own size and distance."""
+    own = Manner(999.0, {**manner.pitch, **Manner.of(cell).pitch})  # no line of a cell is a heading
+    return [joined(block.lines, known) for block in blocks_of([line._replace(bold=False) for line in cell], own)]
+
+
+def trimmed(runs: list[Run], count: int) -> list[Run]:
+    """The runs without their first characters."""
+    return [runs[0]._replace(text=runs[0].text[count:]), *runs[1:]]
+
+
+def joined(lines: Sequence[Line], known: Counter[str]) -> list[Run]:
+    """A run for each line with the blank after it; words that a line end divided are one again."""
+    runs: list[Run] = []
+    for i, line in enumerate(lines):
+        text = line.text.replace(SOFT, "-") if i + 1 == len(lines) else line.text
+        after = lines[i + 1].text if i + 1 < len(lines) else ""
+        if after and text.endswith(_HYPHENS) and text[-2:-1].isalpha():
+            text = text[:-1] + ("" if divided(text, after, known) else "-")
+        elif after:
+            text += " "
+        runs.append(Run(text.replace(SOFT, "-"), place_of(line)))
+    return runs
+
+
+def divided(text: str, after: str, known: Counter[str]) -> bool:
+    """Whether the hyphen at a line's end only divides a word: the document has it whole, and not with a hyphen."""
+    if text[-1] == "\u00ad":
+        return True
+    first, second = re.split(r"[^\w]", text[:-1])[-1], re.split(r"[^\w]", after)[0]
+    whole, apart = (first + second).casefold(), f"{first}-{second}".casefold()
+    if known[apart] != known[whole]:
+        return known[whole] > known[apart]
+    return second[:1].islower() and not (known[first.casefold()] and known[second.casefold()])
+
+
+def place_of(line: Line) -> tuple[int, ...]:
+    """Page and box in whole points, rounded outwards."""
+    return line.page, int(line.x0), int(line.y0), -int(-line.x1 // 1), -int(-line.y1 // 1)
+
+
+def words_in(lines: Sequence[Line]) -> Counter[str]:
+    """How often each word stands in the document, hyphenated ones whole; the last of each line left out."""
+    found: Counter[str] = Counter()
+    for line in lines:
+        for word in line.text.replace(SOFT, "-").casefold().split()[:-1]:
+            found[word.strip(".,;:()[]\"'“”‘’")] += 1
+    return found

@@ -1,0 +1,143 @@
+"""Ruled tables of a PDF page: cells between ruling lines, found with the geometry of pdfplumber, filled with words."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from ctypes import byref, c_float, c_int
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from remit.loaders.report.formats.pdf_words import Edge, Turn, Word
+
+THIN = 3.0  # points: a filled shape no thicker than this is a line
+SHORT = 6.0  # points: a line no longer than this rules nothing
+MOST_EDGES = 3_000
+MOST_POINTS = 2_500  # the search for cells grows with their square
+
+
+class Grid(NamedTuple):
+    """A table on a page: its box, and its cells as boxes by row and column; None where a merged cell reaches over."""
+
+    page: int
+    box: Edge
+    rows: list[list[Edge | None]]
+
+    lefts: list[float]
+    tops: list[float]
+
+    def cell_of(self, word: Word) -> tuple[int, int]:
+        """Row and column of the cell that holds a word, or of the place where its cell would be."""
+        for number, row in enumerate(self.rows):
+            for column, cell in enumerate(row):
+                if cell and inside(word, cell):
+                    return number, column
+        x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+        return max(bisect_right(self.tops, y) - 1, 0), max(bisect_right(self.lefts, x) - 1, 0)
+
+
+def grids_of(page: Any, number: int) -> list[Grid]:
+    """The ruled tables of a page, from its top."""
+    edges = list(edges_of(page))
+    upright = [edge for edge in edges if edge["orientation"] == "v"]
+    if len(upright) < 2 or len(edges) - len(upright) < 2 or len(edges) > MOST_EDGES:
+        return []
+    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+    points = edges_to_intersections(merge_edges(edges, 3, 3, 3, 3), 3, 3)
+    if len(points) > MOST_POINTS:
+        return []
+    tables = cells_to_tables(intersections_to_cells(points))
+    grids = [grid(number, cells) for cells in tables]
+    return sorted((each for each in grids if len(each.lefts) > 1), key=lambda each: each.box[1])
+
+
+def edges_of(page: Any) -> Iterator[dict[str, Any]]:
+    """The level and upright lines that are drawn on a page, as pdfplumber describes them."""
+    turn = Turn(page)
+    for i in range(pdfium.FPDFPage_CountObjects(page)):
+        shape = pdfium.FPDFPage_GetObject(page, i)
+        if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH or not painted(shape):
+            continue
+        box = box_of(shape, turn)
+        if box and min(box[2] - box[0], box[3] - box[1]) <= THIN:
+            yield from straight(*box)
+            continue
+        for (x0, y0), (x1, y1) in strokes(shape, turn) if stroked(shape) else ():
+            yield from straight(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def painted(shape: Any) -> bool:
+    """Whether a path is filled or stroked at all."""
+    fill, stroke = c_int(), c_int()
+    pdfium.FPDFPath_GetDrawMode(shape, byref(fill), byref(stroke))
+    return bool(fill.value or stroke.value)
+
+
+def stroked(shape: Any) -> bool:
+    """Whether the outline of a path is drawn: the edge of a shaded ground rules nothing."""
+    fill, stroke = c_int(), c_int()
+    pdfium.FPDFPath_GetDrawMode(shape, byref(fill), byref(stroke))
+    return bool(stroke.value)
+
+
+def box_of(shape: Any, turn: Turn) -> Edge | None:
+    """The box around a path on the page as shown."""
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    if not pdfium.FPDFPageObj_GetBounds(shape, byref(left), byref(bottom), byref(right), byref(top)):
+        return None
+    return turn.rect(left.value, bottom.value, right.value, top.value)
+
+
+Point = tuple[float, float]
+
+
+def strokes(shape: Any, turn: Turn) -> Iterator[tuple[Point, Point]]:
+    """The straight pieces of a path."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(shape, byref(matrix))
+    x, y = c_float(), c_float()
+    first = last = None
+    for i in range(min(pdfium.FPDFPath_CountSegments(shape), MOST_EDGES)):
+        segment = pdfium.FPDFPath_GetPathSegment(shape, i)
+        pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+        moved = matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f
+        here = turn.point(*moved)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            first = here
+        elif kind == pdfium.FPDF_SEGMENT_LINETO and last:
+            yield last, here
+        last = here
+        if pdfium.FPDFPathSegment_GetClose(segment) and first and first != here:
+            yield here, first
+
+
+def straight(x0: float, y0: float, x1: float, y1: float) -> Iterator[dict[str, Any]]:
+    """A line as pdfplumber describes it, if it is level or upright and long enough."""
+    width, height = x1 - x0, y1 - y0
+    if height <= THIN and width > SHORT:
+        middle = (y0 + y1) / 2
+        place = {"x0": x0, "x1": x1, "top": middle, "bottom": middle, "orientation": "h"}
+    elif width <= THIN and height > SHORT:
+        middle = (x0 + x1) / 2
+        place = {"x0": middle, "x1": middle, "top": y0, "bottom": y1, "orientation": "v"}
+    else:
+        return
+    yield {**place, "width": width, "height": height, "doctop": y0, "object_type": "line"}
+
+
+def grid(page: int, cells: Sequence[Edge]) -> Grid:
+    """Cells in rows and columns."""
+    tops = sorted({cell[1] for cell in cells})
+    lefts = sorted({cell[0] for cell in cells})
+    rows: list[list[Edge | None]] = [[None] * len(lefts) for _ in tops]
+    for cell in cells:
+        rows[tops.index(cell[1])][lefts.index(cell[0])] = cell
+    box = (lefts[0], tops[0], max(cell[2] for cell in cells), max(cell[3] for cell in cells))
+    return Grid(page, box, rows, lefts, tops)
+
+
+def inside(word: Word, box: Edge) -> bool:
+    """Whether the middle of a word lies in a box."""
+    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
