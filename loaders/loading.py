@@ -37,7 +37,7 @@ class Loaded:
     """What a loader made of a source; things and claims are refused later if the ontology forbids them.
 
     `notes` tell the user what was guessed (the columns of a table, the way round of a matrix). `known` are names that
-    readers of later sources should be told of.
+    readers of later sources should be told of. `loader` is the name of the loader.
     """
 
     documents: list[Document] = field(default_factory=list)
@@ -46,6 +46,7 @@ class Loaded:
     unread: list[Unread] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     known: Known = field(default_factory=Known)
+    loader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ class Loader:
                 known = ", ".join([*self.options, *COMMON_OPTIONS])
                 raise BadInput(source.name, f"the loader {self.name} has no option {name!r}", f"one of {known}")
         load: Callable[[Source], Loaded] = self._load_module().load
-        return load(source)
+        loaded = load(source)
+        loaded.loader = self.name
+        return loaded
 
     def _load_module(self) -> ModuleType:
         return importlib.import_module(f"{self.module}.load")
