@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check fmt bless generate bench fuzz clean
+.PHONY: demo serve test check fmt bless generate bench fuzz clean
 
 .venv/ready: pyproject.toml setup.py
 	@$(PYTHON) -c 'import sys; sys.exit("Remit needs Python 3.11 or later; say which with: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
@@ -17,6 +17,10 @@ BIN := .venv/bin
 
 demo: .venv/ready ## read the example agency and print where accountability is in trouble
 	$(BIN)/remit check examples/agency --fail-on never
+
+serve: .venv/ready ## the example agency in the browser
+	$(BIN)/remit load examples/agency --map .venv/agency.remit
+	$(BIN)/remit serve --map .venv/agency.remit
 
 test: .venv/ready-dev check ## everything that CI runs
 	$(BIN)/pytest -q -n 2
