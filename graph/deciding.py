@@ -36,7 +36,7 @@ def completed(connection: sqlite3.Connection, decision: Decision, known: list[De
     """A decision with its moment, later than all before it, and a withdrawal with what it is about."""
     if decision.verdict == "withdraw":
         row = connection.execute("SELECT about FROM decisions WHERE id = ?", (decision.value,)).fetchone()
-        decision = decision._replace(about=row[0] if row else decision.about or decision.value)
+        decision = decision._replace(about=decision.about or (row[0] if row else decision.value))
     if decision.at:
         return decision
     last = max((d.at for d in known), default="")

@@ -131,6 +131,12 @@ class Map:
             WHERE c.verdict <> ''"""
         return dict(self.connection.execute(query, (json.dumps([*claim_ids]),)))
 
+    def statuses(self, claim_ids: Sequence[str]) -> dict[str, str]:
+        """Claim id -> the status that it has in the end, by a decision or else as read; unknown ids are left out."""
+        query = """SELECT c.id, CASE c.verdict WHEN '' THEN c.status ELSE c.verdict END
+            FROM json_each(?) j CROSS JOIN claims c ON c.id = j.value"""
+        return dict(self.connection.execute(query, (json.dumps([*claim_ids]),)))
+
     # ---- reading
 
     def documents(self) -> Iterator[Document]:
@@ -167,9 +173,10 @@ class Map:
             raise NotFound(f"nothing has the id {absent!r} in the map")
         return [found[thing_id] for thing_id in ids]
 
-    def claims(self) -> Iterator[Claim]:
-        """All claims with their evidence, in the order of their ids."""
-        numbers = [n for (n,) in self.connection.execute("SELECT n FROM claims ORDER BY id")]
+    def claims(self, *, as_written: bool = False) -> Iterator[Claim]:
+        """All claims with their evidence, in the order of their ids, or (twice as fast) in that of their writing."""
+        order = "n" if as_written else "id"
+        numbers = [n for (n,) in self.connection.execute(f"SELECT n FROM claims ORDER BY {order}")]  # noqa: S608
         for start in range(0, len(numbers), 5000):
             yield from self.claims_at(numbers[start : start + 5000])
 

@@ -23,12 +23,12 @@ _BESIDE, _PASSIVE = re.compile(BESIDE, re.IGNORECASE), re.compile(PASSIVE, re.IG
 EXEMPT_SPARQL = f"""
     MINUS {{ ?duty remit:prohibitedActor ?forbidden }}
     MINUS {{ ?said a remit:Attribute ; remit:kind remit:statement ; remit:inForce true ; remit:subject ?duty .
-        {{ ?said remit:modality remit:power }} UNION {{ ?said remit:status remit:truncated }} }}
+        {{ ?said remit:modality remit:power }} UNION {{ ?said remit:effectiveStatus remit:truncated }} }}
     MINUS {{ {IN_RECOMMENDATION_SPARQL} }}"""
 
 EXEMPT_CYPHER = f"""NOT EXISTS {{ (d)-[:PROHIBITION {{in_force: true}}]->() }}
     AND NOT EXISTS {{ MATCH (d)-[s:ATTRIBUTE {{kind: 'statement', in_force: true}}]->()
-        WHERE s.modality = 'power' OR s.status = 'truncated' }}
+        WHERE s.modality = 'power' OR s.effective_status = 'truncated' }}
     AND NOT {IN_RECOMMENDATION_CYPHER}"""
 
 IN_PROSE_SPARQL = f"MINUS {{ {IN_MATRIX_SPARQL} }}"

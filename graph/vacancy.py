@@ -7,7 +7,8 @@ import numpy as np
 
 from remit.graph.columns import CONCEPT_CODES, RELATION_CODES, IntArray, Mask
 from remit.graph.keys import distinct
-from remit.graph.view import View
+from remit.graph.settling import OUT
+from remit.graph.view import View, isin
 
 # What can be held; a unit or programme that a source calls acting or vacant is a slip of the reader.
 SEATS = ("Post", "Role")
@@ -49,9 +50,10 @@ def vacancies(view: View) -> Proofs:
 
 
 def ended_occupancies(view: View) -> IntArray:
-    """Occupancies that began, were not rejected and hold no more, of posts that are still there."""
+    """Occupancies that began, count and hold no more, of posts that are still there."""
     columns = view.columns
-    begun = (columns.valid_from <= view.day.toordinal()) & (columns.status != CONCEPT_CODES["rejected"])
+    out = [CONCEPT_CODES[status] for status in OUT]
+    begun = (columns.valid_from <= view.day.toordinal()) & ~isin(columns.status, out)
     over = np.flatnonzero((columns.relation == RELATION_CODES["Occupancy"]) & begun & ~view.in_force)
     return over[~view.gone[columns.object[over]]].astype(np.int32)
 
@@ -75,8 +77,9 @@ VACANT_SPARQL = """{
         { ?proof a remit:Standing ; remit:inForce true ; remit:kind remit:vacant ; remit:subject ?actor }
         UNION
         {
-            { ?proof a remit:Occupancy ; remit:object ?actor ; remit:status ?read .
-              FILTER (?read != remit:rejected)
+            { ?proof a remit:Occupancy ; remit:object ?actor .
+              MINUS { ?proof remit:effectiveStatus ?status
+                  FILTER (?status IN (remit:rejected, remit:suggested, remit:implied)) }
               ?projection remit:asOf ?day .
               OPTIONAL { ?proof remit:validFrom ?from }
               FILTER (!bound(?from) || ?from <= ?day)
@@ -115,7 +118,7 @@ _SEATS_CYPHER = "MATCH (unit)<-[:PLACEMENT {in_force: true}]-(q:Post)"
 # Which claims show it, as a condition on a relationship p between a node x and unit; $day is the day of the question.
 VACANT_PROOF_CYPHER = f"""((type(p) = 'STANDING' AND p.in_force AND p.kind = 'vacant')
         OR (NOT EXISTS {{ MATCH (x)-[said:STANDING]->() WHERE said.in_force AND said.kind <> 'top' }}
-            AND ((type(p) = 'OCCUPANCY' AND endNode(p) = x AND NOT p.in_force AND p.status <> 'rejected'
+            AND ((type(p) = 'OCCUPANCY' AND endNode(p) = x AND NOT p.in_force AND NOT p.effective_status IN {list(OUT)}
                     AND (p.valid_from = '' OR p.valid_from <= $day))
                 OR (type(p) = 'PLACEMENT' AND startNode(p) = x AND p.in_force AND x:Post
                     AND 2 * COUNT {{ {_SEATS_CYPHER} WHERE EXISTS {{ (q)<-[:OCCUPANCY {{in_force: true}}]-() }}

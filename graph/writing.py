@@ -191,6 +191,10 @@ def check_references(connection: sqlite3.Connection, decision: Decision) -> None
     for where, name in asked:
         if connection.execute(f"SELECT 1 FROM {where} WHERE id = ?", (name,)).fetchone() is None:  # noqa: S608 ours
             raise Refused(f"{verdict} of {about!r}: the map has no {NOUNS[where]} {name!r}")
+    if verdict == "withdraw":
+        (same,) = connection.execute("SELECT about FROM decisions WHERE id = ?", (value,)).fetchone()
+        if same != about:
+            raise Refused(f"withdraw of {value!r}: that decision is about {same!r} and not about {about!r}")
 
 
 def next_number(connection: sqlite3.Connection, table: str) -> int:

@@ -144,7 +144,7 @@ def constraints(vocabulary: Vocabulary) -> str:
     lines = [f"// {NOTICE}"]
     lines += [
         f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE;"
-        for label in ("Thing", "Evidence", "Document")
+        for label in ("Thing", "Evidence", "Document", "Decision")
     ]
     # Labels are whole sentences: a plain index refuses those over 8 kB, a full-text index takes them and finds words.
     lines.append("CREATE FULLTEXT INDEX thing_words IF NOT EXISTS FOR (n:Thing) ON EACH [n.label];")

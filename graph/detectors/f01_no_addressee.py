@@ -53,8 +53,8 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
 SPARQL = f"""SELECT DISTINCT ?s1 ?claim WHERE {{
     ?s1 a remit:Recommendation .
     MINUS {{
-        ?address a remit:Address ; remit:inForce true ; remit:status ?status ; remit:subject ?s1 ; remit:object ?named .
-        FILTER (?status != remit:uncertain)
+        ?address a remit:Address ; remit:inForce true ; remit:subject ?s1 ; remit:object ?named .
+        MINUS {{ ?address remit:effectiveStatus remit:uncertain }}
         MINUS {{ ?named a remit:GenericActor }}
     }}
     MINUS {{ ?damage a remit:Damage ; remit:inForce true ; remit:kind ?lost ; remit:subject ?s1 .
@@ -69,7 +69,7 @@ SPARQL = f"""SELECT DISTINCT ?s1 ?claim WHERE {{
 CYPHER = """
 MATCH (n:Recommendation)
 WHERE NOT EXISTS { MATCH (n)-[a:ADDRESS {in_force: true}]->(x)
-        WHERE a.status <> 'uncertain' AND NOT x:Generic }
+        WHERE a.effective_status <> 'uncertain' AND NOT x:Generic }
     AND NOT EXISTS { MATCH (n)-[d:DAMAGE {in_force: true}]->() WHERE d.kind IN ['redacted', 'cut'] }
 OPTIONAL MATCH (n)-[c:ADDRESS|ATTRIBUTE]->()
 WHERE c.in_force AND (type(c) = 'ADDRESS' OR c.kind = 'statement')

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Any
 
 from remit.graph.claim import Claim, Document, Evidence, Thing
+from remit.graph.decisions import Decision
 from remit.graph.errors import StoreError
 from remit.graph.map import Map
 from remit.graph.stores.neo4j import Neo4j
@@ -20,6 +21,7 @@ DOCUMENTS = (
 )
 THINGS = "MATCH (n:Thing) RETURN n.id, labels(n), n.label"
 EVIDENCES = f"MATCH (e:Evidence) RETURN {', '.join(f'e.{name}' for name in EVIDENCE)}"
+DECISIONS = f"MATCH (d:Decision) RETURN {', '.join(f'd.{name}' for name in Decision._fields)}"
 CLAIMS = "MATCH (s:Thing)-[r:{type}]->(o:Thing) RETURN s.id, o.id, properties(r)"
 
 
@@ -30,11 +32,22 @@ def pull(store: Neo4j, map_: Map) -> Written:
     """
     store.day()
     with store.reading(PULL_SECONDS) as ask:
-        return map_.write(documents=documents(ask), things=things(ask), claims=chain(claims(ask), still(store)))
+        return map_.write(
+            documents=documents(ask),
+            things=things(ask),
+            claims=claims(ask),
+            decisions=chain(decisions(ask), still(store)),
+        )
 
 
-def still(store: Neo4j) -> Iterator[Claim]:
-    """No claim, but a last look: had a push begun meanwhile, we would hold half of it. Raises StoreError."""
+def decisions(ask: Ask) -> Iterator[Decision]:
+    """Every decision."""
+    for row in ask(DECISIONS):
+        yield Decision(*row)
+
+
+def still(store: Neo4j) -> Iterator[Decision]:
+    """No decision, but a last look: had a push begun meanwhile, we would hold half of it. Raises StoreError."""
     store.day()
     yield from ()
 

@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 from remit.graph.claim import Claim, Evidence, Span
+from remit.graph.decisions import Decision
 from remit.graph.errors import StoreError
+from remit.graph.settling import OUT
 from remit.graph.stores.rdf import evidence_name
 from remit.ontology.generated import terms
 
@@ -15,9 +17,10 @@ LONGEST_ID = 8000
 # Properties of a relationship in the order of a claim's row, after the ids of its ends.
 PROPERTIES = (
     "id", "kind", "value", "modality", "status", "share", "scope", "valid_from", "valid_to",
-    "unary", "in_force", "documents", "evidence",
+    "unary", "in_force", "effective_status", "documents", "evidence",
 )  # fmt: skip
 EVIDENCE = ("id", "document", "quote", "spans", "loader", "rule", "page", "cell")
+DECISION = ("id", *Decision._fields)
 
 LABEL_OF = {kind: kind for kind in terms.KINDS}
 TYPE_OF = terms.RELATIONSHIPS
@@ -26,18 +29,22 @@ ClaimRow = list[Any]
 """Subject id, object id (the subject again where there is none), then PROPERTIES."""
 
 
-def in_force(claim: Claim, day: date) -> bool:
-    """Whether a claim is valid on a day and nobody rejected it."""
+def in_force(claim: Claim, day: date, status: str) -> bool:
+    """Whether a claim that decisions leave with a status is valid on a day and counts."""
     today = day.isoformat()
-    return claim.status != "rejected" and claim.valid_from <= today and not (claim.valid_to and claim.valid_to <= today)
+    return status not in OUT and claim.valid_from <= today and not (claim.valid_to and claim.valid_to <= today)
 
 
-def claim_row(claim: Claim, day: date) -> ClaimRow:
-    """A claim as a row. No edge has one end only, so a claim without object leads back to its subject (unary)."""
+def claim_row(claim: Claim, day: date, verdict: str = "") -> ClaimRow:
+    """A claim as a row, with the status that decisions give it, if any.
+
+    No edge has one end only, so a claim without object leads back to its subject (unary).
+    """
+    status = verdict or claim.status
     _, subject, kind, obj, *words = claim[:11]
     proofs = [evidence_name(proof) for proof in claim.evidence]
     documents = sorted({proof.document for proof in claim.evidence})
-    marks = (not obj, in_force(claim, day), documents, proofs)
+    marks = (not obj, in_force(claim, day, status), status, documents, proofs)
     return [subject, obj or subject, claim.id, kind, *words, *marks]
 
 

@@ -12,6 +12,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from remit.graph.claim import SETTLED, Claim, Document, Evidence, content_hash
 from remit.graph.map import Map
+from remit.graph.settling import OUT
 from remit.ontology.generated import terms
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def quads(map_: Map, day: date | None = None) -> Iterator[Quad]:
         yield Quad(node, TYPE, NamedNode(terms.KINDS[thing.kind]), CLAIMS)
         yield Quad(node, LABEL, Literal(thing.label), CLAIMS)
     told: set[str] = set()
+    verdicts = map_.verdicts()
     for claim in map_.claims():
         yield from claim_quads(claim)
         for proof in claim.evidence:
@@ -78,7 +80,11 @@ def quads(map_: Map, day: date | None = None) -> Iterator[Quad]:
             if name not in told:
                 told.add(name)
                 yield from evidence_quads(proof, name)
-        yield from derived_quads(claim, day.isoformat())
+        yield from derived_quads(claim, day.isoformat(), verdicts.get(claim.id, claim.status))
+    from remit.graph.stores.rdf_decisions import decision_quads  # which names things as this module does
+
+    for decision in map_.decisions():
+        yield from decision_quads(decision)
 
 
 def document_quads(document: Document) -> Iterator[Quad]:
@@ -146,9 +152,11 @@ def evidence_quads(proof: Evidence, name: str) -> Iterator[Quad]:
         yield Quad(position, NamedNode(OA + "end"), Literal(end), CLAIMS)
 
 
-def derived_quads(claim: Claim, day: str) -> Iterator[Quad]:
-    """That a claim is in force on a day, and then its plain predicate from subject to object."""
-    if claim.status == "rejected" or claim.valid_from > day or (claim.valid_to and claim.valid_to <= day):
+def derived_quads(claim: Claim, day: str, status: str) -> Iterator[Quad]:
+    """The status that decisions leave a claim with; that it is in force on a day, and then its plain predicate."""
+    if status != "asserted":
+        yield Quad(NamedNode(CLAIM + claim.id), term("effectiveStatus"), term(status), DERIVED)
+    if status in OUT or claim.valid_from > day or (claim.valid_to and claim.valid_to <= day):
         return
     yield Quad(NamedNode(CLAIM + claim.id), term("inForce"), Literal(value=True), DERIVED)
     shortcut = terms.SHORTCUTS.get((claim.relation, claim.kind)) or terms.SHORTCUTS.get((claim.relation, ""))

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Store
 
 from remit.graph.claim import Claim, Document, Evidence, Span, Thing
+from remit.graph.decisions import Decision
 from remit.graph.errors import Refused
 from remit.graph.map import Map
 from remit.graph.stores.rdf import DCTERMS, LABEL, OA, SELECTOR, TYPE, term, thing_name
+from remit.graph.stores.rdf_decisions import read_decisions
 from remit.graph.writing import Written
 from remit.ontology.generated import terms
 
@@ -15,9 +17,10 @@ _RELATIONS = {iri: name for name, iri in terms.RELATIONS.items()}
 
 
 def write_from(map_: Map, store: Store) -> Written:
-    """Write every document, thing and claim of an RDF store into a map. Raises Refused for what is malformed."""
+    """Write all documents, things, claims and decisions of an RDF store into a map. Raises Refused if malformed."""
     reader = Reader(store)
-    return map_.write(documents=reader.documents(), things=reader.things(), claims=reader.claims())
+    held = (reader.documents(), reader.things(), reader.claims())
+    return map_.write(documents=held[0], things=held[1], claims=held[2], decisions=reader.decisions())
 
 
 class Reader:
@@ -46,6 +49,10 @@ class Reader:
         for iri, relation in sorted(_RELATIONS.items()):
             for node in self._typed(NamedNode(iri)):
                 yield self._claim(node, relation)
+
+    def decisions(self) -> list[Decision]:
+        """Every remit:Decision."""
+        return read_decisions(self._typed(term("Decision")), self._text, self._iri)
 
     def _claim(self, node: NamedNode, relation: str) -> Claim:
         subject, obj = (thing_name(self._iri(node, term(end))) for end in ("subject", "object"))
