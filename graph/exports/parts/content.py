@@ -19,6 +19,17 @@ WORDS = {
     "Generic": "unnamed actor",
 }
 
+# What a claim says of its subject, where a picture or table has room for two words.
+HOW = {
+    "Occupancy": "holds",
+    "Placement": "stands in",
+    "Headship": "heads",
+    "Membership": "member of",
+    "Subdivision": "part of",
+    "Ownership": "owned by",
+    "Address": "addressed to",
+}
+
 
 class Content:
     """What is in force in a view, with flags and places. `claims` are ordered by their ids."""
@@ -111,3 +122,10 @@ def explained(code: str) -> dict[str, str]:
         elif line.strip():
             found[part] = f"{found.get(part, '')} {line.strip()}".strip()
     return found
+
+
+def how(claim: Claim) -> str:
+    """What a claim says, in a word or two."""
+    if claim.relation == "ReportingLine":
+        return "reports to" if claim.kind == "direct" else f"{claim.kind} line"
+    return HOW.get(claim.relation) or claim.kind or claim.relation.lower()
