@@ -3,11 +3,12 @@
 import os
 
 import pytest
+from deciding import decide
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from case_files import TODAY, Case, all_cases
-from random_maps import TOGETHER, maps
+from random_maps import DECISIONS, TOGETHER, maps
 from remit.graph.detecting import Flag, detect, flags, registry
 from remit.graph.map import Map
 from remit.graph.stores.neo4j import Neo4j
@@ -42,6 +43,7 @@ def test_cypher_raises_the_same_flags(case: Case, neo4j: Neo4j) -> None:
 @given(st.data())
 def test_view_and_cypher_agree_on_random_maps(together: tuple[str, ...], connected: Neo4j, data: st.DataObject) -> None:
     map_ = data.draw(maps(together))
+    decide(data.draw, map_, data.draw(DECISIONS))
     connected.write(("MATCH (n) DETACH DELETE n", {}))
     push(connected, map_, TODAY)
     view = View.of(map_, TODAY)

@@ -3,11 +3,12 @@
 import os
 
 import pytest
+from deciding import decide
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from case_files import TODAY
-from random_maps import TOGETHER, maps
+from random_maps import DECISIONS, TOGETHER, maps
 from remit.graph.detecting import detect, flags, registry
 from remit.graph.stores.oxigraph import Oxigraph
 from remit.graph.view import View
@@ -26,6 +27,7 @@ EXAMPLES = FUZZ // len(TOGETHER) or settings().max_examples * 2 // 5
 @given(st.data())
 def test_view_and_sparql_agree(together: tuple[str, ...], data: st.DataObject) -> None:
     map_ = data.draw(maps(together))
+    decide(data.draw, map_, data.draw(DECISIONS))
     view, graph = View.of(map_, TODAY), Oxigraph.of(map_, TODAY)
     for detector in ASKED:
         asked = list(flags(map_, detector, graph.rows(detector)))

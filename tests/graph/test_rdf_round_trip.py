@@ -7,6 +7,7 @@ from pyoxigraph import Store
 from rdflib import Dataset
 
 from remit.graph.claim import Claim, Document, Evidence, Span, Thing
+from remit.graph.decisions import Decision
 from remit.graph.errors import Refused
 from remit.graph.exports.rdf import FORMATS, export_rdf
 from remit.graph.map import Map
@@ -16,9 +17,13 @@ from remit.graph.stores.rdf_reading import write_from
 pytestmark = pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # raised inside rdflib by its own parsers
 
 
-def content(map_: Map) -> tuple[list[Document], list[Thing], list[Claim]]:
-    """Everything that a map says."""
-    return list(map_.documents()), list(map_.things()), list(map_.claims())
+Content = tuple[list[Document], list[Thing], list[Claim], list[Decision], dict[str, str]]
+
+
+def content(map_: Map) -> Content:
+    """Everything that a map says, and what was decided about it."""
+    held = list(map_.documents()), list(map_.things()), list(map_.claims())
+    return *held, map_.decisions(), map_.verdicts()
 
 
 def read_back(store: Store) -> Map:

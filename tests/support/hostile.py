@@ -1,8 +1,12 @@
 """Maps made of the strings that break formats: every field that may hold text holds some of them."""
 
+from contextlib import suppress
+
 from hypothesis import strategies as st
 
 from remit.graph.claim import CONTROL, Claim, Document, Evidence, Span, Thing, quote_of
+from remit.graph.decisions import Decision
+from remit.graph.errors import Refused
 from remit.graph.map import Map
 
 NASTY = (
@@ -61,4 +65,22 @@ def hostile_maps(draw: st.DrawFn) -> Map:
     claims = [draw(hostile_claim(ids[1], posts, told)) for _ in range(draw(st.integers(0, 4)))]
     map_ = Map.memory()
     map_.write(documents=told, things=things, claims=claims)
+    for decision in draw(st.lists(decisions(map_), max_size=3)):
+        with suppress(Refused):  # a merger of what is one already
+            (taken,) = map_.decide([decision])
+            if draw(st.booleans()):
+                map_.decide([Decision("", "withdraw", taken.id, draw(NAME), why=draw(TEXT))])
     return map_
+
+
+def decisions(map_: Map) -> st.SearchStrategy[Decision]:
+    """A decision about a claim, an actor or a flag; who took it and why are hostile."""
+    posts = st.sampled_from([thing.id for thing in map_.things() if thing.kind != "Responsibility"])
+    made = [
+        st.builds(Decision, posts, st.sampled_from(("merge", "split")), posts, NAME, why=TEXT),
+        st.builds(Decision, st.just("A01-0123456789ab"), st.just("waive"), st.just("9999-12-31"), NAME, why=NAME),
+    ]
+    if claims := [claim.id for claim in map_.claims()]:
+        told = st.sampled_from(("accept", "reject"))
+        made.append(st.builds(Decision, st.sampled_from(claims), told, st.just(""), NAME, why=NAME))
+    return st.one_of(made)

@@ -27,6 +27,8 @@ TOGETHER: list[tuple[str, ...]] = [
     ("Part", "Attribute", "Prohibition"),
     ("Answer", "Address", "Followup", "Progress"),
 ]
+# How many decisions are taken about a map: mostly none.
+DECISIONS = st.sampled_from((0, 0, 0, 1, 4))
 PROOFS = st.lists(st.sampled_from(("a", "b")), max_size=2, unique=True)
 
 
