@@ -8,7 +8,13 @@ from remit.loaders.report.line_places import edges
 from remit.loaders.report.naming import Group, after
 from remit.loaders.report.reading import Line, Span
 
-_CHAIN = re.compile(r"\b(?:accountab|responsib|report|lines?\b|chain|command|authority)[^.;:]{0,80}?\bfrom\b", re.I)
+_CHAIN = re.compile(
+    r"\b(?:accountab|responsib|report|lines?\b|chain|command|authority|delegat|cascad)[^.;:]{0,80}?\bfrom\b", re.I
+)
+_DOWN = re.compile(  # authority comes from above, accountability goes up
+    r"\b(?:authority|command|direction|delegat|cascad|(?:flow|pass|devolve|descend|transmit)(?:s|ed|es|ing)?\b)", re.I
+)
+_UP = re.compile(r"\b(?:accountab|report)", re.I)
 _STEP = re.compile(r"\s*,?\s*(?:and\s+)?(?:then\s+|up\s+)*(?:through|via|to)?\s*")
 
 
@@ -27,6 +33,10 @@ def ladder_lines(words: str, start: int, end: int, groups: list[Group], span: Sp
             break
         linked.append(group.ids)
         at = group.end
+    if _DOWN.search(opened[0]) and not _UP.search(opened[0]):
+        for high, low in pairwise(linked):
+            yield from edges(low, high, "accountability", span, rule="chain", modality=modality)
+        return
     ladder = [*linked[:-1], *((actor,) for actor in linked[-1])] if len(linked) > 1 else []
     for low, high in pairwise(ladder):
         yield from edges(low, high, "accountability", span, rule="chain", modality=modality)

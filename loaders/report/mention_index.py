@@ -5,6 +5,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
 
+from remit.loaders.report.owners import names_somebody
+from remit.loaders.report.phrases import noun_phrase_of
 from remit.loaders.report.reading import Span
 
 _ARTICLE = re.compile(r"(?:the|an?|its|their|each|every|all|any)\s+", re.I)
@@ -60,7 +62,7 @@ class MentionIndex:
         about: Callable[[], tuple[str, ...]] = tuple,
     ) -> None:
         self._heading, self._named, self._about = heading, named, about
-        mentions = [part for who, at in mentions for part in _without_power(text, who, at, mentions)]
+        mentions = [part for who, at in mentions for part in _without_power(text, who, at, mentions, named)]
         mentions = [part for who, at in mentions for part in _told(text, who, at, named)]
         self._all: list[tuple[str, Span]] = []
         self._add(mentions)
@@ -106,17 +108,27 @@ def _told(text: str, who: str, at: Span, named: Callable[[str], tuple[str, ...]]
     return [(one, Span(at.start, of.start())) for one in named(text[at.start : of.start()])]
 
 
-def _without_power(text: str, who: str, at: Span, mentions: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
-    """ "the leadership (or appointment) of the Dean" names the Dean if he is named elsewhere, and else nobody."""
+def _without_power(
+    text: str, who: str, at: Span, mentions: list[tuple[str, Span]], named: Callable[[str], tuple[str, ...]]
+) -> list[tuple[str, Span]]:
+    """ "the leadership of the Dean" names the Dean; "the appointment of the Dean" only if he is named elsewhere."""
     if _PAPER.fullmatch(text, at.start, at.end):
         return []
-    power = _POWER.match(text, at.start, at.end) or _DEED.match(text, at.start, at.end)
+    led = _POWER.match(text, at.start, at.end)
+    power = led or _DEED.match(text, at.start, at.end)
     if not power:
         return [(who, at)]
+    if led and _somebody(text[power.end() : at.end]):
+        return [(one, Span(power.end(), at.end)) for one in named(text[power.end() : at.end])]
     inner = " ".join(text[power.end() : at.end].split()).lower()
     known = (other for other, place in mentions if _bare(text, place) == inner)
     found = next(known, "")
     return [(found, Span(power.end(), at.end))] if found else []
+
+
+def _somebody(words: str) -> bool:
+    phrase = noun_phrase_of(words)
+    return phrase is not None and names_somebody(phrase)
 
 
 def _bare(text: str, at: Span) -> str:

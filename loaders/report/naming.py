@@ -21,19 +21,25 @@ _OPENING = re.compile(
 )
 _OTHERS = re.compile(  # nobody in particular
     r"[\s,]*(?:and|or)\s+(?:any\s+|an?\s+)?(?:other|similar)\s+(?:[\w-]+\s+){0,3}?(?-i:officials?|officers?|personnel|"
-    r"staff|stakeholders?|parties|entities|agencies|bodies|executives?|people|persons)\b",
+    r"staff|stakeholders?|parties|entities|agencies|bodies|executives?|people|persons)\b"
+    r"|[\s,]*(?:and|or)\s+(?:(?:his|her|their|its|an?|the)(?:\s*(?:/|or)\s*her)?\s+)?(?:duly\s+\w+\s+)?"
+    r"(?:designees?|designates?|delegates?|nominees?|alternates?)\b",
     re.I,
 )
 _OR = re.compile(r"\b(?:or|either)\b")
 _AND = re.compile(r"\b(?:and|or|as well as|along with|and/or)\b|&|/")
-_OPENS = re.compile(
+OPENS = re.compile(
     r"[\s,:*_\"“(\[]*(?:(?:directly|solely|only|jointly|primarily|either|both|each|and|the|an?|its|their|his|her|our|"
     r"your|"
     r"all|any|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3}|of|relevant|respective|appropriate|responsible|accountable|other|same|designated|immediate|new|"
     r"permanent|"
     r"current|acting|overall|full|corresponding|\([^()]{0,30}\))[\s,*_\"“(]+)*"
 )
-_GOVERNED = re.compile(r"\b(?:of|under|by|with|to|from|for|through|in|within)\s+(?:(?:the|an?|its|their)\s+)?$", re.I)
+_GOVERNED = re.compile(
+    r"(?:\b(?:of|under|by|with|to|from|for|through|in|within|at|on)|,\s+as)\s+"
+    r"(?:(?:the|an?|its|their|more\s+than\s+one|each|every|all|any|one|both|several)\s+)?$",
+    re.I,
+)
 _PREPOSITION = re.compile(
     r"\b(?:within|in|of|at|on|for|with|by|from|under|during|to|through|into|between|among|after|before|per|via|against"
     r"|following|including|regarding|concerning|because of)\s+(?:(?:the|an?|its|their|each|all|any|this|that)\s+)?"
@@ -149,7 +155,7 @@ def after(text: str, found: Sequence[Group], at: int, reach: int = 70) -> Group 
         if group.start < at:
             continue
         gap = text[at : group.start]
-        return group if len(gap) <= reach and _OPENS.fullmatch(gap) else None
+        return group if len(gap) <= reach and OPENS.fullmatch(gap) else None
     return None
 
 
@@ -166,8 +172,9 @@ def before(text: str, found: Sequence[Group], at: int, start: int, *, near: bool
     free = [g for g in beside if not _GOVERNED.search(text, start, g.start)]
     if beside:
         nearest = free[-1] if free else _head(text, earlier, start, at)
-        if nearest is None:
-            return None
+        related = _before_who(text, earlier, nearest, at) if nearest else None
+        if related or nearest is None:
+            return related
         return _carried(text, earlier, nearest, start) if _GOES_ON.match(text, nearest.end, at) else nearest
     if earlier and _SECOND_VERB.search(text[max(start, at - 60) : at]):
         return _carried(text, earlier, earlier[-1], start)
@@ -199,6 +206,7 @@ _QUANTITY = re.compile(
     r"\b(?:each|all|both|some|most|many|any|none|one|two|three|several|members?|staff|heads?)\s+of\s+(?:(?:the|an?|its|their|these|those)\s+)?$",
     re.I,
 )
+_WHO_BEGINS = re.compile(r"\s+(?:who|which|that)\s+\w+")
 _WHO_DOES = re.compile(
     r",?\s*\(?\b(?:who|which|that|(?:each|both|all)\s+of\s+(?:whom|which))\b"
     r"(?:\s+(?:shall|must|will|may|should|would|is|are|was|were|has|have|been|be|in turn|also|then|\w+ly|,))*\s*,?\s*$",
@@ -218,6 +226,17 @@ def _carried(text: str, earlier: list[Group], nearest: Group, start: int) -> Gro
 
 def _only_verbs(between: str) -> bool:
     return len(between) < 120 and bool(_VERBS.fullmatch(between))
+
+
+def _before_who(text: str, earlier: list[Group], nearest: Group, at: int) -> Group | None:
+    """ "ushers who serve the hall are": the ushers."""
+    if not _FINITE.match(text, nearest.end, at):
+        return None
+    for group in earlier:
+        who = _WHO_BEGINS.match(text, group.end, nearest.start)
+        if who and not re.search(r"[,;]", text[who.end() : nearest.start]):
+            return group
+    return None
 
 
 def _head(text: str, earlier: list[Group], start: int, at: int) -> Group | None:

@@ -27,13 +27,14 @@ _FIXED = {
     **_BE,
     **_HAVE,
     **{word: kind for kind in _CLOSED for word in word_set(f"tag_{kind}")},
-    **dict.fromkeys(("'s", "’s", "'", "’"), "POS"),
+    **dict.fromkeys(("'s", "’s", "'", "’", "s"), "POS"),  # "s": an apostrophe that was lost
     "to": "TO",
     "there": "EX",
     "what": "WP",
     "how": "WRB",
     **dict.fromkeys(word_set("modals"), "MD"),
 }
+_EITHER = {"he/she": "he", "she/he": "she", "s/he": "he", "his/her": "his", "her/his": "her", "him/her": "him"}
 _PUNCTUATION = {
     ".": ".",
     "!": ".",
@@ -170,13 +171,21 @@ def _participle(tags: list[str], lows: list[str], i: int) -> str:
     return "VBN" if tags[i] == "VBN" or (after in _NOMINAL and not named) else tags[i]
 
 
+def _ends_title(tags: list[str], lows: list[str], i: int, big: frozenset[int]) -> bool:
+    """ "Inspector General", "the fire chief", "the agency head": an adjective or a verb elsewhere."""
+    if lows[i] in ("general", "elect", "chief") and i in big and tags[i - 1] in ("NN", "NNS"):
+        return True
+    behind = i > 0 and tags[i - 1] == "NN" and tags[i + 1 : i + 2] not in (["NN"], ["NNP"], ["JJ"])
+    return behind and lows[i] in ("chief", "head")
+
+
 def _settle(tags: list[str], lows: list[str], big: frozenset[int]) -> None:
     for i, tag in enumerate(tags):
         if lows[i] in _BE or lows[i] in _HAVE:
             tags[i] = "VB" if tag == "VBP" and i and tags[i - 1] in ("TO", "MD") else tag
             continue
-        if lows[i] in ("general", "elect", "chief") and i in big and tags[i - 1] in ("NN", "NNS"):
-            tags[i] = "NN"  # "Inspector General"
+        if _ends_title(tags, lows, i, big):
+            tags[i] = "NN"
             continue
         if lows[i] == "only" and i and tags[i - 1] == "DT":
             tags[i] = "JJ"
@@ -206,7 +215,7 @@ def _capitals(words: list[str]) -> frozenset[int]:
 def tag(text: str, offset: int = 0) -> list[Token]:
     """Tokens of one sentence or fragment; `offset` is where it begins in the document."""
     found = [(m[0], m.start() + offset) for m in _WORD.finditer(text)]
-    lows = [word if word in ("IT", "US") else word.lower() for word, _ in found]
+    lows = [word if word in ("IT", "US") else _EITHER.get(word.lower(), word.lower()) for word, _ in found]
     tags = [_first_tag(word, low) for (word, _), low in zip(found, lows, strict=True)]
     words = [word for word, _ in found]
     big = _capitals(words)

@@ -4,6 +4,7 @@ import pytest
 
 from remit.loaders.report.blocks import read_blocks
 from remit.loaders.report.lines import lines
+from remit.loaders.report.reading import Line
 from tests.loaders.report.named import Bracketed
 
 # sentence -> lower>upper:kind, in any order
@@ -83,6 +84,33 @@ COMMAND = {
     "The [senate] oversees the work of the [archive].": "archive>senate:direct",
     "The [keeper] is responsible for the management of the [archive].": "archive>keeper:direct",
     "The [clerk] acts as a backup for the [registrar].": "clerk>registrar:direct",
+    "The [clerk], who is over the [ushers|usher], keeps the rolls.": "usher>clerk:direct",
+    "The [clerk] acts pursuant to the direction of the [registrar].": "clerk>registrar:direction",
+    "The [dean] is appointed and supervised by the [senate].": "dean>senate:direct",
+    "[Ushers|usher] who serve more than one [hall] are responsible to the [clerk].": "usher>clerk:accountability",
+    "The [clerk] reports to the [dean] or his [designee].": "clerk>dean:direct",
+    "The [archive] is attached to the [senate].": "archive>senate:direction",
+    "The [council] derives its authority from the [senate].": "council>senate:direction",
+    "The [clerk] has a direct line of reporting to the [senate].": "clerk>senate:direct",
+    "The [clerk] has a solid line to the [dean] and a dotted line to the [treasurer].": (
+        "clerk>dean:direct clerk>treasurer:functional"
+    ),
+    "The [clerk] reports to the [dean] and, in term, to the [provost].": "clerk>dean:direct clerk>provost:direct",
+    "The [dean] has direct supervision of the [clerk] and the [usher].": "clerk>dean:direction usher>dean:direction",
+    "The [dean] has line management responsibility for the [clerk].": "clerk>dean:direction",
+    "Supervision of the [ushers|usher] rests with the [clerk].": "usher>clerk:direction",
+    "Day-to-day supervision of the [ushers|usher] is provided by the [clerk].": "usher>clerk:direction",
+    "The [dean], under whose direction the [clerk] works, signs the rolls.": "clerk>dean:direction",
+    "The [archive] is managed on a day-to-day basis by the [keeper].": "archive>keeper:direct",
+    "Reporting to the [provost] are the [deans|dean].": "dean>provost:direct",
+    "The [registrar], as [marshal], answers to the [senate].": "registrar>senate:accountability",
+    "Responsibility flows from the [senate], to the [dean], to the [clerk].": (
+        "dean>senate:accountability clerk>dean:accountability"
+    ),
+    "The [college] has a [dean] who reports to the [senate], 12 [masters|master] who report to the [dean].": (
+        "dean>senate:direct master>dean:direct"
+    ),
+    "The [archive] answers to Parliament.": "archive>parliament:accountability",
 }
 INFORMATION = {
     "The [clerk] shall report to the [senate] on the state of the rolls.": "clerk>senate:reporting",
@@ -96,6 +124,12 @@ INFORMATION = {
     "The [clerk] shall refer disputes over a roll to the [registrar].": "clerk>registrar:escalation",
     "[Reader] disputes may be escalated to the [registrar].": "reader>registrar:escalation",
     "The [clerk] shall bring losses to the attention of the [registrar].": "clerk>registrar:escalation",
+    "The [archive] works under the [senate], to which it submits a yearly report.": (
+        "archive>senate:direction archive>senate:reporting"
+    ),
+    "The [clerk] shall provide the [senate] with regular reports on the rolls.": "clerk>senate:reporting",
+    "Open questions are escalated by the [clerk] to the [registrar].": "clerk>registrar:escalation",
+    "The minutes of the [council] are submitted to the [senate].": "council>senate:reporting",
     "Where the [clerk] cannot decide, the matter shall be referred to the [registrar].": "clerk>registrar:escalation",
 }
 NONE = (
@@ -106,6 +140,9 @@ NONE = (
     "The term [clerk] refers to a [registrar] in training.",
     "The [clerk] is responsible for sending the rolls to the printer.",
     "The [clerk] leads [archive] tours.",
+    "All duties of the [clerk] will be supervised by a timekeeper.",
+    "We were informed by the [clerk] that the [senate] had met.",
+    "The [clerk] presents the accounts of the year to the visitors.",
     "The [clerk] has access to the rolls of the [registrar].",
 )
 
@@ -113,6 +150,11 @@ NONE = (
 def read(marked: str) -> set[str]:
     document = Bracketed(marked)
     return {f"{x.lower}>{x.upper}:{x.kind}" for x in lines(document.text, read_blocks(document.text), document)}
+
+
+def lines_of(marked: str) -> list[Line]:
+    document = Bracketed(marked)
+    return lines(document.text, read_blocks(document.text), document)
 
 
 @pytest.mark.parametrize("sentence", COMMAND)
@@ -167,6 +209,30 @@ def test_nested_names_under_a_chart_heading() -> None:
     chart = "# Organisation chart\n\n- [Rector]\n  - [Dean]\n    - [Clerk]\n  - [Treasurer]\n"
     assert read(chart) == {"dean>rector:direct", "clerk>dean:direct", "treasurer>rector:direct"}
     assert read(chart.replace("Organisation chart", "Guests")) == set()
+
+
+def test_a_drawn_tree_is_a_chart_and_a_tree_of_files_is_none() -> None:
+    tree = "[Rector]\n├── [Dean]\n│   └── [Clerk of the Dean|clerk]\n└── [Head Porter|porter]\n"
+    assert {(x.lower, x.upper) for x in lines_of(tree)} == {
+        ("dean", "rector"),
+        ("clerk of the dean", "dean"),
+        ("head porter", "rector"),
+    }
+    assert lines_of("rolls\n├── index.txt\n│   └── pages\n└── setup.cfg\n") == []
+
+
+def test_arrows_go_up_where_the_heading_speaks_of_reporting_and_down_in_a_chart() -> None:
+    arrow = "- [Head Clerk] → [Registrar]\n"
+    assert read(f"## Reporting lines\n\n{arrow}") == {"head clerk>registrar:direct"}
+    assert read(f"## Organisation chart\n\n{arrow}") == {"registrar>head clerk:direct"}
+    assert read(f"## Escalation\n\n{arrow}") == {"head clerk>registrar:escalation"}
+    assert read(f"## Workflow\n\n{arrow}") == set()
+
+
+def test_one_of_two_superiors() -> None:
+    (one, other) = lines_of("The [clerk] reports to the [dean] or the [provost].")
+    assert one.alternatives
+    assert other.alternatives
 
 
 def test_every_line_quotes_its_sentence() -> None:

@@ -1,0 +1,169 @@
+"""Who stands at the two ends of a line: the names after its phrase, and whom the words before it speak of."""
+
+import re
+from typing import NamedTuple
+
+from remit.loaders.report.blocks import Block
+from remit.loaders.report.line_places import ROLE, Context
+from remit.loaders.report.line_slots import unknown_after
+from remit.loaders.report.line_vocabulary import Phrase
+from remit.loaders.report.naming import Group, after, before
+from remit.loaders.report.reading import Span
+
+_TO = re.compile(
+    r"(?<!related )(?<!relating )(?<!according )(?<!pertaining )(?<!respect )(?<!due )(?<!access )(?<!prior )"
+    r"(?<!addition )\bto\b|[;:]|\.\s"
+)
+_TEMPORARY = re.compile(
+    r"(?:an?|the|its)\s+(?:(?:permanent|full-time|part-time|dedicated|single|new|designated|current)\s+)+(?=[A-Z])"
+)
+_BY = re.compile(r"(?:(?!\bfor\b)[^.;:]){0,60}?\bby\s+")
+_BY_FIRST = re.compile(r"\bby\s+")
+_PAPER_OF = re.compile(r"\b(?:reports?|minutes|findings|results|updates?)\s+of\s+", re.I)
+_BE = re.compile(r"\b(?:be|is|are|been|being)\b", re.I)
+_IT = re.compile(r"\s+(?:it|them|him|her)\b")
+_HE = re.compile(r"\s+(?:it|he|she|they|he\s*/\s*she|s/he)\b", re.I)
+_PRONOUN = re.compile(
+    r"\b(?:they|it|he|she|this\s+(?:team|unit|group|committee|body|board|division|section|branch|officer))\b"
+    r"(?![^.;]*[,;]\s)",
+    re.I,
+)
+_VERB_FIRST = re.compile(r"[\W_]*(?:(?:shall|should|must|will|may|is|are|be|also|\w+ly|to|and)[\W_]+)*$", re.I)
+_NAMED = re.compile(  # a name whose place alone shows that it is somebody's
+    r"\W*The\s+(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w&’'-]*){0,4})\s+(?:(?:shall|must|will|should|is|are|also|\w+ly|be|works|operates|acts|serves)\s+)*"
+)
+_AS = re.compile(r"\b(?:as|if|when|where|unless)\s+(?:otherwise\s+)?\w+\s+(?:\w+ly\s+)?by$", re.I)
+_PARTICIPLE = re.compile(r"(?:,|\s+(?:is|are)\b)\s*(?:the\s+|an?\s+|each\s+|every\s+)?$")
+_HAD = ("line-to", "dotted-line", "flavour-to")
+_GOING_ON = re.compile(r"(?:\band|,\s*(?:but|with)|[:,–—])\s+(?:an?\s+|the\s+|one\s+|also\s+|then\s+)*$")
+
+
+class Sentence(NamedTuple):
+    """One sentence of a block: `words` is the block's text, and all offsets are offsets into it."""
+
+    block: Block
+    words: str
+    start: int
+    end: int
+    groups: list[Group]
+    span: Span
+
+
+def owned(match: re.Match[str], context: Context) -> Group | None:
+    """ "to the dean's attention": the dean, whose name stands inside another noun's."""
+    ids = context.names.named(match["name"]) if "name" in match.re.groupindex else ()
+    return Group(ids, match.end(), match.end()) if ids else None
+
+
+def _inside(match: re.Match[str], sentence: Sentence, context: Context) -> Group | None:
+    """ "is the head of the archive", where "head of the archive" was taken for one name: the archive."""
+    covering = next((g for g in sentence.groups if match.start() < g.start < match.end() < g.end), None)
+    ids = context.names.named(sentence.words[match.end() : covering.end].strip()) if covering else ()
+    return Group(ids, match.end(), covering.end) if covering and ids else None
+
+
+def object_of(phrase: Phrase, match: re.Match[str], sentence: Sentence, context: Context) -> Group | None:
+    """The names after the phrase; with `far` also after a later "to" of the same clause."""
+    named = after(sentence.words, sentence.groups, match.end()) or _inside(match, sentence, context)
+    if named is None and phrase.up and not phrase.far:
+        named = unknown_after(sentence.words, match.end(), sentence.end, context.names)
+    if named:
+        return _bare(named, sentence, context)
+    if not phrase.far:
+        return None
+    for to in _TO.finditer(sentence.words, match.end(), min(sentence.end, match.end() + 160)):
+        if to[0] != "to":
+            return None
+        named = after(sentence.words, sentence.groups, to.end())
+        if named:
+            return named
+    return None
+
+
+def _bare(named: Group, sentence: Sentence, context: Context) -> Group:
+    """ "a permanent Chief Architect" is the Chief Architect."""
+    adjectives = _TEMPORARY.match(sentence.words, named.start, named.end)
+    ids = context.names.named(sentence.words[adjectives.end() : named.end]) if adjectives else ()
+    return Group(ids, named.start, named.end, named.alternatives) if ids else named
+
+
+def antecedent(phrase: Phrase, match: re.Match[str], sentence: Sentence) -> Group | None:
+    """ "The board appoints the clerk, who is accountable to it": the board; "the dean, to whom she reports": she."""
+    pronoun = _IT if phrase.up else _HE if phrase.rule.startswith("whom") else None
+    if pronoun is None or not (spoken := pronoun.match(sentence.words, match.end())):
+        return None
+    earlier = [g for g in sentence.groups if g.end <= match.start()]
+    if not phrase.up:
+        return Group(earlier[0].ids, spoken.end(), spoken.end()) if len(earlier) > 1 else None
+    subject = before(sentence.words, sentence.groups, match.start(), sentence.start)
+    others = [g for g in earlier if g != subject]
+    return Group(others[-1].ids, spoken.end(), spoken.end()) if others else None
+
+
+def subject_of(
+    phrase: Phrase, match: re.Match[str], sentence: Sentence, context: Context, named: Group
+) -> tuple[str, ...]:
+    """Whom the words before the phrase speak of: agent, subject, antecedent, or whom the place is about."""
+    words, at, block = sentence.words, match.start(), sentence.block
+    agent = agent_of(sentence, match, named) if phrase.kind in ("escalation", "reporting") else ()
+    if agent:
+        return agent
+    ahead = words[sentence.start : at]
+    if phrase.rule == "directed-by" and block.kind == "item" and _AS.search(words, sentence.start, match.end()):
+        return context.above(block)  # "call the guards as instructed by the warden": not the guards
+    if ROLE.search(ahead):
+        return context.heading(block) or context.above(block) or context.names.about()
+    group = _possessor(match, sentence, context) or _first(phrase, sentence, at)
+    if phrase.rule.startswith("whom"):
+        group = next((g for g in reversed(sentence.groups) if g.end <= at), None)  # right before "to whom"
+    group = group or before(words, sentence.groups, at, sentence.start, near=phrase.near)
+    if _PRONOUN.search(words, group.end if group else sentence.start, at):
+        return context.earlier(block, sentence.start)
+    return group.ids if group else _unnamed(phrase, ahead, sentence, context, named)
+
+
+def _possessor(match: re.Match[str], sentence: Sentence, context: Context) -> Group | None:
+    """ "The clerk's line manager is", where "the clerk's line manager" was taken for one name: the clerk."""
+    covering = next((g for g in sentence.groups if g.start < match.start() < g.end), None)
+    ids = context.names.named(sentence.words[covering.start : match.start()].strip()) if covering else ()
+    return Group(ids, covering.start, match.start()) if covering and ids else None
+
+
+def _first(phrase: Phrase, sentence: Sentence, at: int) -> Group | None:
+    """ "The clerk has a line to the dean and a dotted one to the rector": what goes on after "and" is the clerk's."""
+    if phrase.rule not in _HAD or not _GOING_ON.search(sentence.words, sentence.start, at):
+        return None
+    return next((g for g in sentence.groups if g.end <= at), None)
+
+
+def _unnamed(phrase: Phrase, ahead: str, sentence: Sentence, context: Context, named: Group) -> tuple[str, ...]:
+    """Whose line it is when nobody stands before the phrase: whom the list, the section or the document is about."""
+    block = sentence.block
+    unknown = _NAMED.fullmatch(ahead)
+    if unknown:
+        return context.names.named(unknown["name"])
+    if _VERB_FIRST.fullmatch(ahead):
+        return _late(sentence, named) or context.above(block) or context.names.about()
+    if phrase.kind == "escalation":
+        return context.reached.get(block.index, ()) or context.above(block) or context.names.about()
+    return context.above(block) if block.kind == "item" and not phrase.near else ()
+
+
+def agent_of(sentence: Sentence, match: re.Match[str], named: Group) -> tuple[str, ...]:
+    """ "… shall be sent to the board by the clerk": the clerk."""
+    if not _BE.search(sentence.words, max(sentence.start, match.start() - 30), match.end()):
+        return ()
+    by = _BY.match(sentence.words, named.end) or _BY_FIRST.search(sentence.words, match.start(), match.end())
+    agent = after(sentence.words, sentence.groups, by.end()) if by else None
+    if agent is None:  # "the minutes of the working group are sent to"
+        paper = _PAPER_OF.search(sentence.words, match.start(), match.end())
+        agent = after(sentence.words, sentence.groups, paper.end()) if paper else None
+    return agent.ids if agent else ()
+
+
+def _late(sentence: Sentence, named: Group) -> tuple[str, ...]:
+    """ "Reporting to the board, the clerk keeps …": the clerk."""
+    for group in sentence.groups:
+        if group.start > named.end and _PARTICIPLE.search(sentence.words, named.end, group.start):
+            return group.ids
+    return ()

@@ -1,0 +1,36 @@
+"""Lines told by a noun: "supervision of the ushers rests with the clerk", "the dean, under whose direction … works"."""
+
+import re
+from collections.abc import Iterator
+
+from remit.loaders.report.line_ends import Sentence
+from remit.loaders.report.line_places import edges
+from remit.loaders.report.line_vocabulary import POWER
+from remit.loaders.report.naming import after
+from remit.loaders.report.reading import Line
+
+_POWER_OF = re.compile(rf"\b(?:line\s+)?{POWER}\s+(?:of|over|for)\s+", re.I)
+_LIES_WITH = re.compile(
+    r"\s*,?\s*(?:(?:also|\w+ly)\s+)*(?:(?:(?:is|are|shall\s+be|will\s+be)\s+(?:\w+ly\s+)?"
+    r"(?:provided|exercised|performed|held|given|assumed|carried\s+out|undertaken|vested\s+in)"
+    r"(?:\s+\w+ly|\s+jointly)?\s*(?:by)?)|(?:rests?|lies?|resides?|sits?)\s+(?:\w+ly\s+)?with|(?:is|are)\s+vested\s+in"
+    r"|(?:is|are|remains?|falls?\s+to)\s+(?:the\s+)?(?:sole\s+)?responsibility\s+of|falls?\s+to)\s+",
+    re.I,
+)
+_UNDER_WHOSE = re.compile(rf",?\s*\bunder\s+whose\s+(?:[\w-]+\s+){{0,2}}?{POWER}\s+", re.I)
+
+
+def nominal_lines(sentence: Sentence, modality: str) -> Iterator[Line]:
+    """Lines of command whose verb is a noun."""
+    words, span = sentence.words, sentence.span
+    for power in _POWER_OF.finditer(words, sentence.start, sentence.end):
+        lower = after(words, sentence.groups, power.end())
+        link = _LIES_WITH.match(words, lower.end, sentence.end) if lower else None
+        upper = after(words, sentence.groups, link.end()) if link else None
+        if lower and upper:
+            yield from edges(lower.ids, upper.ids, "direction", span, rule="power-rests-with", modality=modality)
+    for whose in _UNDER_WHOSE.finditer(words, sentence.start, sentence.end):
+        above = [g for g in sentence.groups if g.end <= whose.start()]
+        lower = after(words, sentence.groups, whose.end())
+        if lower and above and not words[above[-1].end : whose.start()].strip():
+            yield from edges(lower.ids, above[-1].ids, "direction", span, rule="under-whose", modality=modality)
