@@ -1,6 +1,6 @@
 """Names that meet: an actor of a new source that the map knows by the same name or alias becomes the one it knows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from remit.graph.claim import ACTORS, Claim, Thing, make_thing, name_key
 from remit.graph.map import Map
@@ -12,6 +12,7 @@ class Names:
 
     def __init__(self, map_: Map) -> None:
         self.map = map_
+        self.standing = map_.standing()
         self.by_name: dict[str, dict[str, Thing]] = {}
 
     def learn(self, things: Iterable[Thing], claims: Iterable[Claim]) -> None:
@@ -40,13 +41,24 @@ class Names:
         for thing in actors:
             found = dict(self.by_name.get(name_key(thing.label), {}))
             found |= {t.id: t for t in in_map.get(thing.label, ()) if t.kind in ACTORS and may_mean(thing.label, t)}
-            only = next(iter(found.values())) if len(found) == 1 else thing
+            only = self.meant(thing, found)
             if only.id != thing.id and all(only.kind in allowed for allowed in needs.get(thing.id, ())):
                 known[thing.id] = only
         kept = [known.get(thing.id, thing) for thing in things]
         linked = list(renamed(claims, {old: thing.id for old, thing in known.items()}))
         self.learn(kept, linked)
         return kept, linked
+
+    def meant(self, thing: Thing, found: Mapping[str, Thing]) -> Thing:
+        """The one actor of those found that a name means; the thing itself where there are several.
+
+        Actors that somebody merged are one. What somebody said to be two stays two.
+        """
+        found = {name: t for name, t in found.items() if frozenset((thing.id, name)) not in self.standing.apart}
+        roots = {self.standing.root(name) for name in found}
+        if len(roots) != 1 or thing.id in found:
+            return thing
+        return found.get(min(roots)) or found[min(found)]
 
 
 def is_distinctive(alias: str) -> bool:

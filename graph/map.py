@@ -12,7 +12,7 @@ from remit.graph.claim import Claim, Document, Evidence, Span, Thing, name_key
 from remit.graph.deciding import take
 from remit.graph.decisions import Decision, Standing
 from remit.graph.errors import NotFound
-from remit.graph.settling import read_decisions, settle
+from remit.graph.settling import COUNTS, read_decisions, settle
 from remit.graph.sqlite import connect, explained, transaction
 from remit.graph.writing import Writer, Written, fold, next_number
 
@@ -209,17 +209,18 @@ class Map:
 
     def named(self, text: str) -> list[Thing]:
         """Things with this name: labels are compared as identities (`name_key`), aliases letter by letter."""
-        query = """SELECT id, kind, label FROM things WHERE key = ?1 OR n IN
-            (SELECT subject FROM claims WHERE value = ?2 COLLATE NOCASE AND kind IN ('alias', 'name')) ORDER BY id"""
+        query = f"""SELECT id, kind, label FROM things WHERE key = ?1 OR n IN (SELECT subject FROM claims
+            WHERE value = ?2 COLLATE NOCASE AND kind IN ('alias', 'name') AND {COUNTS}) ORDER BY id"""  # noqa: S608
         return [Thing(*row) for row in self.connection.execute(query, (name_key(text), text.strip()))]
 
     def named_any(self, texts: Sequence[str]) -> dict[str, list[Thing]]:
         """Text -> things whose label or alias it is, for many texts at once; texts that name nothing are absent."""
         found: dict[str, list[Thing]] = {}
         keys = json.dumps({text: name_key(text) for text in texts})
-        query = """SELECT j.key, t.id, t.kind, t.label FROM json_each(?1) j JOIN things t ON t.key = j.value
+        query = f"""SELECT j.key, t.id, t.kind, t.label FROM json_each(?1) j JOIN things t ON t.key = j.value
             UNION SELECT j.key, t.id, t.kind, t.label FROM json_each(?1) j JOIN claims c
-            ON c.value = j.key COLLATE NOCASE AND c.kind IN ('alias', 'name') JOIN things t ON t.n = c.subject"""
+            ON c.value = j.key COLLATE NOCASE AND c.kind IN ('alias', 'name') AND {COUNTS}
+            JOIN things t ON t.n = c.subject"""  # noqa: S608 our own condition
         for text, *row in self.connection.execute(query, (keys,)):
             found.setdefault(text, []).append(Thing(*row))
         return found

@@ -114,14 +114,18 @@ class Questions:
 
 
 def find_one(map_: Map, text: str, kinds: Sequence[str] = ()) -> Thing:
-    """The thing with this id, name or alias. Raises NotFound, naming the nearest or those that share the name."""
+    """The thing with this id, name or alias. Raises NotFound, naming the nearest or those that share the name.
+
+    For an actor that was merged into another one, it is the other one.
+    """
+    standing = map_.standing()
     try:
-        return map_.thing(text)
+        return map_.thing(standing.root(text))
     except NotFound:
         pass
     named = [thing for thing in map_.named(text) if not kinds or thing.kind in kinds]
-    if len(named) == 1:
-        return named[0]
+    if len({standing.root(thing.id) for thing in named}) == 1:
+        return map_.thing(standing.root(named[0].id))
     near = named or map_.search(text, kinds, NEAREST)
     choices = "; ".join(f"{thing.id} ({thing.label[:60]})" for thing in near[:NEAREST])
     if named:

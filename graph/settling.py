@@ -13,6 +13,9 @@ from remit.ontology.generated import terms
 OUT = ("rejected", "suggested", "implied")
 """Statuses of claims that are not in force."""
 
+COUNTS = f"CASE verdict WHEN '' THEN status ELSE verdict END NOT IN {OUT}"
+"""A claim counts, as a condition of SQLite."""
+
 # Where several claims of one actor become the same claim of another, the best read one counts.
 BEST_FIRST = ("accepted", "asserted", "reported", "uncertain", "truncated")
 

@@ -11,6 +11,7 @@ from types import ModuleType
 from remit import loaders
 from remit.graph.claim import Claim, Document, Thing
 from remit.graph.columns import keep_columns
+from remit.graph.decisions import Decision
 from remit.graph.errors import BadInput, NotFound
 from remit.graph.linking import Names
 from remit.graph.map import Map
@@ -37,7 +38,8 @@ class Loaded:
     """What a loader made of a source; things and claims are refused later if the ontology forbids them.
 
     `notes` tell the user what was guessed (the columns of a table, the way round of a matrix). `known` are names that
-    readers of later sources should be told of. `loader` is the name of the loader.
+    readers of later sources should be told of. `loader` is the name of the loader. `decisions` come with a whole map,
+    which then stays as it was decided: its actors are not joined with others by name.
     """
 
     documents: list[Document] = field(default_factory=list)
@@ -47,6 +49,7 @@ class Loaded:
     notes: list[str] = field(default_factory=list)
     known: Known = field(default_factory=Known)
     loader: str = ""
+    decisions: list[Decision] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +134,15 @@ def write_loaded(map_: Map, loaded: Sequence[Loaded]) -> Written:
     Raises Refused, MapBusy, MapUnwritable.
     """
     names, recommendations = Names(map_), Recommendations(map_)
-    linked = [recommendations.link(*names.link(one.things, one.claims)) for one in loaded]
+    linked = [
+        (one.things, one.claims) if one.decisions else recommendations.link(*names.link(one.things, one.claims))
+        for one in loaded
+    ]
     written = map_.write(
         documents=[document for one in loaded for document in one.documents],
         things=[thing for things, _ in linked for thing in things],
         claims=[claim for _, claims in linked for claim in claims],
+        decisions=[decision for one in loaded for decision in one.decisions],
     )
     keep_columns(map_)
     return written

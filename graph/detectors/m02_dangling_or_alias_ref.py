@@ -13,7 +13,7 @@ Example
     "The Case Directorate" in one report, "Case Directorates" in the next; CRG here, and a Crane Rules Group there.
 
 What to do
-    Say that they are one (load the names with an alias, or join the ids), or that they are two.
+    Say that they are one (remit decide ID merge OTHER), or that they are two (remit decide ID split OTHER).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -51,8 +51,18 @@ def find(view: View) -> Iterator[Found]:
         new, old = int(view.columns.subject[claim]), int(view.columns.object[claim])
         if old in relied and new != old:
             pairs.setdefault((old, new), []).append(claim)
+    said = settled(view)
     for (doubtful, likely), shown in pairs.items():
+        if frozenset((doubtful, likely)) in said or frozenset((likely,)) in said:
+            continue
         yield Found((doubtful, likely), tuple(sorted({*shown, *relied[doubtful].tolist()})))
+
+
+def settled(view: View) -> set[frozenset[int]]:
+    """Pairs of actors that somebody said are two, and each actor that somebody said is another one."""
+    standing = view.map.standing()
+    said = [*standing.apart, *((actor,) for actor in standing.merged)]
+    return {frozenset(view.number(name) for name in names) for names in said}
 
 
 def alike(view: View, relied: Mapping[int, IntArray]) -> Iterator[tuple[int, int]]:

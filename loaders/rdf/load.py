@@ -47,11 +47,12 @@ def is_ours(quad: Quad) -> bool:
 
 
 def read_back(source: Source, quads: list[Quad]) -> Loaded:
-    """Documents, things and claims as `remit export` wrote them. What it derived is derived anew."""
+    """Documents, things, claims and decisions as `remit export` wrote them. What it derived is derived anew."""
     store = Store()
     store.bulk_extend(quad for quad in quads if quad.graph_name != DERIVED)
     reader = Reader(store)
     try:
-        return Loaded(list(reader.documents()), list(reader.things()), list(reader.claims()))
+        held = list(reader.documents()), list(reader.things()), list(reader.claims())
+        return Loaded(*held, decisions=reader.decisions())
     except (Refused, ValueError) as error:
         raise BadInput(source.name, f"holds a malformed claim: {error}", "what `remit export` writes") from error

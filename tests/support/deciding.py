@@ -1,6 +1,7 @@
 """Random decisions about a map: sequences that the map takes, of every verdict that it can take."""
 
 from contextlib import suppress
+from typing import Protocol, TypeVar
 
 from hypothesis import strategies as st
 
@@ -9,11 +10,20 @@ from remit.graph.decisions import VERDICTS, Decision, corrected
 from remit.graph.errors import Refused
 from remit.graph.map import Map
 
+T = TypeVar("T")
 PEOPLE = ("Ada", "Ben")
 FLAGS = ("A01-0123456789ab", "O01-ba9876543210")
 
 
-def one(draw: st.DrawFn, map_: Map, verdicts: tuple[str, ...] = VERDICTS) -> tuple[Decision, list[Claim]] | None:
+class Draw(Protocol):
+    """What draws an example, in a composite or from the data of a test."""
+
+    def __call__(self, strategy: st.SearchStrategy[T], label: object = None, /) -> T:
+        """An example of a strategy."""
+        ...
+
+
+def one(draw: Draw, map_: Map, verdicts: tuple[str, ...] = VERDICTS) -> tuple[Decision, list[Claim]] | None:
     """A decision that makes sense of the map, with the claim that a correction brings; None where it has no object."""
     claims, things = list(map_.claims()), list(map_.things())
     actors = [thing.id for thing in things if thing.kind in ACTORS]
@@ -38,7 +48,7 @@ def one(draw: st.DrawFn, map_: Map, verdicts: tuple[str, ...] = VERDICTS) -> tup
     return Decision(claim.id, verdict, new.id, by), [new]
 
 
-def decide(draw: st.DrawFn, map_: Map, count: int, verdicts: tuple[str, ...] = VERDICTS) -> list[Decision]:
+def decide(draw: Draw, map_: Map, count: int, verdicts: tuple[str, ...] = VERDICTS) -> list[Decision]:
     """Take up to so many random decisions; those that the map refuses are left out."""
     taken: list[Decision] = []
     for _ in range(count):
