@@ -11,14 +11,22 @@ from fastapi.staticfiles import StaticFiles
 
 from remit.api import pages, routes
 from remit.api.headers import SafeHeaders
+from remit.api.http.access import Guard, Guarded
+from remit.api.http.bodies import Limited
 from remit.api.http.description import describe
 from remit.api.http.outer import Caught, Logged
 from remit.api.http.problems import add_problems
 from remit.api.served import Served
 
+UPLOAD = 64 << 20  # bytes of an upload
+EVERYBODY = Guard()
 
-def create_app(served: Served) -> FastAPI:
-    """An application that answers from a map. No globals: two of them in one process know nothing of each other."""
+
+def create_app(served: Served, guard: Guard = EVERYBODY, uploads: int = UPLOAD) -> FastAPI:
+    """An application that answers from a map, to whom a guard lets pass; an upload may have so many bytes.
+
+    No globals: two of them in one process know nothing of each other.
+    """
     app = FastAPI(title="Remit", summary="Who answers for what.", docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.served = served
     for router in routers(routes):
@@ -28,6 +36,8 @@ def create_app(served: Served) -> FastAPI:
     app.mount("/static", StaticFiles(directory=str(files("remit.api") / "static")), name="static")
     add_problems(app)
     describe(app)
+    app.add_middleware(Limited, uploads=uploads)
+    app.add_middleware(Guarded, guard=guard)
     for layer in (Caught, SafeHeaders, Logged):  # from the inside out
         app.add_middleware(layer)
     return app

@@ -19,7 +19,9 @@ async def edition(request: Request) -> Edition:
     """The newest version of the map. Raises Declined (304) where the client has seen its answer already."""
     served = source(request)
     # Nothing is awaited where nothing changed: a cheap question is then answered without a thread.
-    found = served.current() or await run_in_threadpool(served.edition)
+    found = served.current()
+    if found is None:
+        found = await run_in_threadpool(served.edition)
     refuse_unchanged(request, found)
     return found
 

@@ -13,6 +13,10 @@ from remit.graph.errors import BadInput, NotFound, Refused
 SECONDS = 5
 
 
+class Stopped(Refused):
+    """A query took too long, or more memory than it may have."""
+
+
 def ask(path: Path, query: str, seconds: int = SECONDS) -> dict[str, Any]:
     """SPARQL results in JSON of a query on a map file or RDF file, with `truncated`.
 
@@ -43,11 +47,11 @@ def spoken(worker: "subprocess.Popen[bytes]", path: Path, query: str, seconds: i
     try:
         output, _ = worker.communicate(query.encode("utf-8", "replace"), timeout=seconds)
     except subprocess.TimeoutExpired as error:
-        raise Refused(f"the query took longer than {seconds} s and was stopped") from error
+        raise Stopped(f"the query took longer than {seconds} s and was stopped") from error
     try:
         answer: dict[str, Any] = json.loads(output)
     except ValueError as error:
-        raise Refused("the query broke the engine, or needed more memory than it may have, and was stopped") from error
+        raise Stopped("the query broke the engine, or needed more memory than it may have, and was stopped") from error
     if "refused" in answer:
-        raise Refused(answer["refused"])
+        raise (Stopped if answer.get("stopped") else Refused)(answer["refused"])
     return answer

@@ -68,7 +68,7 @@ def answered(graph: Oxigraph, query: bytes) -> dict[str, Any]:
     except RemitError as error:
         return {"refused": str(error)}
     except MemoryError:
-        return {"refused": "the query needs more memory than it may have"}
+        return {"refused": "the query needs more memory than it may have", "stopped": True}
     except (SyntaxError, ValueError, RuntimeError, OSError, UnicodeError) as error:
         return {"refused": f"the query cannot be run: {first_line(error)}"}
 
@@ -84,7 +84,8 @@ def as_json(found: QuerySolutions | QueryBoolean | QueryTriples) -> dict[str, An
         names = ["subject", "predicate", "object"]
         rows = (tuple(triple) for triple in found)
     bindings, left = capped(rows, lambda row: binding(names, row))
-    return {"head": {"vars": names}, "results": {"bindings": bindings}, "truncated": left}
+    form = {"graph": True} if isinstance(found, QueryTriples) else {}
+    return {"head": {"vars": names}, "results": {"bindings": bindings}, "truncated": left, **form}
 
 
 def capped(

@@ -30,8 +30,9 @@ class Edition:
     connection of its own, so that nobody waits for SQLite.
     """
 
-    def __init__(self, map_: Map, day: date, flagging: Flagging) -> None:
+    def __init__(self, map_: Map, day: date, flagging: Flagging, version: str = "") -> None:
         self.map = map_
+        self.version = version
         self.generation = frozen(map_)
         self.day = day
         self.places = Places(map_)
@@ -42,10 +43,10 @@ class Edition:
         weakref.finalize(self, map_.close)
 
     @classmethod
-    def of(cls, open_map: Callable[[], Map], day: date, flagging: Flagging) -> Self:
+    def of(cls, open_map: Callable[[], Map], day: date, flagging: Flagging, version: str = "") -> Self:
         """An edition and the one beside it, of one version: where somebody writes between the two, both anew."""
         while True:
-            edition, beside = cls(open_map(), day, flagging), cls(open_map(), day, flagging)
+            edition, beside = (cls(open_map(), day, flagging, version) for _ in range(2))
             if edition.generation == beside.generation:
                 edition._beside = beside
                 beside.__dict__["view"] = replace(edition.view, map=beside.map)
@@ -85,13 +86,20 @@ class Edition:
     @property
     def tag(self) -> str:
         """Names this version of the map: equal tags mean equal answers."""
-        return f"{self.generation}-{self.day.isoformat()}"
+        return f"{self.version}{self.generation}-{self.day.isoformat()}"
 
     def prepare(self) -> Self:
         """Compute what the first question would wait for."""
         computed = {"ways": self.questions.ways, "assignments": self.questions.assignments}
         self.beside.questions.__dict__.update(computed)
         return self
+
+
+def file_of(edition: Edition) -> Path:
+    """The file of an edition, for processes that read it themselves."""
+    if edition.map.path is None:
+        raise TypeError("a server answers from a file")
+    return edition.map.path
 
 
 def frozen(map_: Map) -> int:
@@ -103,11 +111,6 @@ def frozen(map_: Map) -> int:
 
 class Served(Protocol):
     """Where a server finds the map: a file, or a store that was read into one."""
-
-    @property
-    def path(self) -> Path:
-        """The file that holds the newest version."""
-        ...
 
     def current(self) -> Edition | None:
         """The edition at hand, or None where there is a newer version (or day). Takes microseconds."""

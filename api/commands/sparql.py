@@ -31,6 +31,7 @@ def command(query: str, path: Path, seconds: int, as_json: bool) -> None:
 
     answer = ask(path, sys.stdin.read() if query == "-" else query, seconds)
     truncated = answer.pop("truncated")
+    answer.pop("graph", None)
     if as_json:
         print_json(answer)
     else:

@@ -13,14 +13,17 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from remit.api.asking import Stopped
 from remit.graph import errors
 
 TYPE = "application/problem+json"
 RETRY_SECONDS = 5  # when to ask again where somebody else is writing
+SHOWN = 8  # frames of a fault in the log
 log = logging.getLogger("remit.errors")
 
 # What our errors are to a client; the first class that fits counts.
 STATUSES: Sequence[tuple[type[Exception], int]] = (
+    (Stopped, 503),
     (errors.NotFound, 404),
     (errors.BadInput, 422),
     (errors.Refused, 422),
@@ -111,5 +114,5 @@ def said(request: Request, error: HTTPException) -> str:
 
 def places(error: BaseException) -> str:
     """Where an error came from, as file:line; neither its message nor any value, which may hold names and quotes."""
-    frames = traceback.extract_tb(error.__traceback__)
+    frames = traceback.extract_tb(error.__traceback__)[-SHOWN:]
     return " < ".join(f"{frame.filename.rpartition('/')[2]}:{frame.lineno}" for frame in reversed(frames))

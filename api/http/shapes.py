@@ -231,3 +231,33 @@ class Hits(Shape):
     """Things whose names fit words best."""
 
     things: list[Thing]
+
+
+class Choice(Shape):
+    """An option of a format; the type of the default is the type of the value."""
+
+    doc: str
+    default: str | int | bool
+
+
+class Export(Shape):
+    """A format that the map can be written in."""
+
+    name: str
+    doc: str
+    media_type: str
+    suffix: str
+    lossless: bool = Field(description="Whether loading what was written gives the same claims.")
+    options: dict[str, Choice]
+
+
+class Exports(Shape):
+    """All formats, in the order of names."""
+
+    exports: list[Export]
+
+
+class Health(Shape):
+    """Whether the server runs, or is ready to answer from its map."""
+
+    status: Literal["ok"]

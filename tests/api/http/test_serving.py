@@ -21,7 +21,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_flags_carry_the_headers_that_keep_a_browser_safe(path: Path) -> None:
     answer = TestClient(create_app(ServedFile(path))).get("/flags")
-    assert answer.json() == {"flags": []}
+    assert answer.json() == {"total": 0, "flags": []}
     assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
