@@ -2,8 +2,6 @@
 
 import json
 
-from remit.graph.detecting import detect
-from remit.graph.telling import Places, flag_json, worst_first
 from remit.graph.view import View
 
 NAME = "flags"
@@ -12,7 +10,17 @@ SUFFIX = ".flags.json"
 
 
 def export(view: View) -> bytes:
-    """An object with the day and the list of flags."""
-    places = Places(view.map)
-    found = {"day": view.day.isoformat(), "flags": [flag_json(flag, places) for flag in worst_first(detect(view))]}
+    """An object with the day, the open flags, and those that a waiver accepts with the waiver."""
+    from remit.graph.exports.parts.content import Content
+    from remit.graph.telling import flag_json
+
+    content = Content(view)
+    found = {
+        "day": view.day.isoformat(),
+        "flags": [flag_json(flag, content.places) for flag in content.flags],
+        "waived": [
+            {**flag_json(flag, content.places), "waiver": {"id": waiver.id, **waiver._asdict()}}
+            for flag, waiver in content.sorted_out.waived
+        ],
+    }
     return (json.dumps(found, indent=1, ensure_ascii=False) + "\n").encode("utf-8")

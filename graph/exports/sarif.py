@@ -2,8 +2,6 @@
 
 import json
 
-from remit.graph.detecting import detect
-from remit.graph.telling import Places, sarif, worst_first
 from remit.graph.view import View
 
 NAME = "sarif"
@@ -12,6 +10,10 @@ SUFFIX = ".sarif"
 
 
 def export(view: View) -> bytes:
-    """One run with all flags, worst first."""
-    found = sarif(worst_first(detect(view)), Places(view.map))
+    """One run with all open flags, worst first."""
+    from remit.graph.exports.parts.content import Content
+    from remit.graph.telling import sarif
+
+    content = Content(view)
+    found = sarif(content.flags, content.places)
     return (json.dumps(found, indent=1, ensure_ascii=False) + "\n").encode("utf-8")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from remit.graph.claim import Claim
 from remit.graph.exports.parts.content import Content, explained
+from remit.graph.exports.parts.decided import accepted, decided
 from remit.graph.exports.parts.duties import LETTERS, Duty, duties
 from remit.graph.exports.parts.evidence import Ledger, Row
 from remit.graph.exports.parts.lines import Lines
@@ -25,6 +26,7 @@ def write_book(book: Book, content: Content) -> None:
     write_lines(book, content, ledger)
     write_recommendations(book, content, ledger)
     write_evidence(book, content, ledger, flag_rows)
+    write_decisions(book, content)
     write_about(book, content)
 
 
@@ -32,17 +34,18 @@ def write_flags(book: Book, content: Content, ledger: Ledger) -> dict[str, list[
     """The flags; returns claim id -> rows of the flags that rest on it."""
     columns = [("Severity", 10), ("Code", 7), ("Message", 60), ("First quote", 50), ("Source", 24), ("About", 34)]
     links = [(f"Evidence {i + 1}", 11) for i in range(SHOWN)]
-    tail = [("More evidence", 16), ("Why it matters", 44), ("What to do", 44), ("Fingerprint", 18)]
+    tail = [("More evidence", 16), ("Accepted", 30), ("Why it matters", 44), ("What to do", 44), ("Fingerprint", 18)]
     sheet = book.sheet(FLAGS, [*columns, *links, *tail])
     rows: dict[str, list[int]] = {}
-    for flag in content.flags:
+    waivers = {flag.fingerprint: accepted(waiver) for flag, waiver in content.sorted_out.waived}
+    for flag in (*content.flags, *(flag for flag, _ in content.sorted_out.waived)):
         words, numbers = explained(flag.code), ledger.of(list(flag.claims))
         first = flag.evidence[:1]
         told: list[Cell] = [Styled(str(flag.severity), str(flag.severity)), flag.code, Styled(flag.message, "bold")]
         told += [first[0].quote, content.place(first[0])] if first else ["", ""]
         told += ["; ".join(subject.label for subject in flag.subjects), *linked(numbers, SHOWN)]
         more = ", ".join(f"E{number}" for number in numbers[SHOWN:])
-        end = [more, words["Why it matters"], words["What to do"], flag.fingerprint]
+        end = [more, waivers.get(flag.fingerprint, ""), words["Why it matters"], words["What to do"], flag.fingerprint]
         sheet.add(f"flag {flag.fingerprint}", [*told, *end])
         for claim in flag.claims:
             rows.setdefault(claim.id, []).append(sheet.rows + 1)
@@ -134,7 +137,18 @@ def what(content: Content, row: Row) -> list[Cell]:
     ends = [content.label(claim.subject), content.label(claim.object) if claim.object else claim.value]
     reader = [proof.loader, proof.rule] if proof else ["", ""]
     force = "yes" if row.in_force else "no"
-    return [claim.relation, claim.kind, *ends, claim.modality, claim.status, force, *reader, claim.id]
+    return [claim.relation, claim.kind, *ends, claim.modality, content.status(claim), force, *reader, claim.id]
+
+
+def write_decisions(book: Book, content: Content) -> None:
+    """What people decided, in its order."""
+    columns = [("When", 22), ("Who", 22), ("Verdict", 11), ("About", 60), ("Why", 50), ("Stands", 9), ("Value", 27)]
+    sheet = book.sheet("Decisions", [*columns, ("Id", 27)])
+    for one in decided(content):
+        made = one.decision
+        told = [made.at[:19].replace("T", " "), made.by, made.verdict, one.about, made.why]
+        sheet.add(f"decision {made.id}", [*told, "yes" if one.stands else "no", made.value, made.id])
+    sheet.finish()
 
 
 def write_about(book: Book, content: Content) -> None:

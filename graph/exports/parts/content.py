@@ -7,9 +7,11 @@ from functools import cached_property
 import numpy as np
 
 from remit.graph.claim import Claim, Evidence, Thing
+from remit.graph.decisions import Standing
 from remit.graph.detecting import Flag, detect, registry
 from remit.graph.telling import Places, worst_first
 from remit.graph.view import View
+from remit.graph.waivers import Waived, sort_out
 
 # How a kind of thing is called where a person reads it.
 WORDS = {
@@ -49,9 +51,27 @@ class Content:
         return {thing.id: thing for thing in self.view.map.things()}
 
     @cached_property
-    def flags(self) -> list[Flag]:
-        """All flags, worst first."""
-        return worst_first(detect(self.view))
+    def sorted_out(self) -> Waived:
+        """The flags, worst first, and the waivers: what somebody accepts stands apart."""
+        return sort_out(worst_first(detect(self.view)), self.standing, self.view.day)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What people's decisions come to."""
+        return self.view.map.standing()
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """The flags that nobody accepts, worst first."""
+        return self.sorted_out.open
+
+    @cached_property
+    def _verdicts(self) -> dict[str, str]:
+        return self.view.map.verdicts()
+
+    def status(self, claim: Claim) -> str:
+        """What a claim counts as: by a decision, or else as it was read."""
+        return self._verdicts.get(claim.id, claim.status)
 
     @cached_property
     def _relations(self) -> dict[str, list[Claim]]:

@@ -58,10 +58,11 @@ def duties(content: Content) -> Iterator[Duty]:
 
 def part(content: Content, claim: Claim, kind: str) -> Part:
     """A part with what its claim says of it: jointly, only proposed, within a scope."""
+    status = content.status(claim)
     marks = [
         claim.share if claim.share != "sole" else "",
         claim.modality if claim.modality not in {"actual", "required"} else "",
-        claim.status if claim.status != "asserted" else "",
+        status if status not in {"asserted", "accepted"} else "",
         f"for {claim.scope}" if claim.scope else "",
     ]
     words = ", ".join(filter(None, marks))

@@ -7,8 +7,10 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from remit.graph.claim import CONTROL, Evidence
+from remit.graph.decisions import Decision
 from remit.graph.detecting import Flag, Severity
 from remit.graph.exports.parts.content import Content, explained
+from remit.graph.exports.parts.decided import Decided, accepted, decided
 from remit.graph.exports.parts.duties import Duty, duties
 from remit.graph.exports.parts.lines import Lines
 from remit.graph.exports.parts.recommendations import Recommendations
@@ -37,6 +39,8 @@ def report(content: Content) -> dict[str, Any]:
         "duties": cut([duty_row(content, duty) for duty in owned]),
         "tree": cut([dict_of(rung, "depth", "name", "holder", "also", "codes") for rung in tree]),
         "recommendations": cut([recommendation(one) for one in recommendations]),
+        "accepted": [accepted_row(flag, waiver) for flag, waiver in content.sorted_out.waived],
+        "decisions": cut([decision_row(one) for one in decided(content)]),
         "documents": documents(content),
     }
     return {name: clean(value) for name, value in found.items()}
@@ -136,6 +140,25 @@ def recommendation(one: Any) -> dict[str, Any]:
     actions = [dict_of(action, "text", "owners", "due", "progress") for action in one.actions]
     told = dict_of(one, "number", "addressed", "progress", "codes")
     return {**told, "text": shown(one.text), "answers": answers, "actions": actions}
+
+
+def accepted_row(flag: Flag, waiver: Decision) -> dict[str, str]:
+    """A flag that somebody accepts."""
+    return {"code": flag.code, "message": flag.message, "words": accepted(waiver)}
+
+
+def decision_row(one: Decided) -> dict[str, Any]:
+    """One decision; the moment to the minute, in UTC."""
+    made = one.decision
+    when = made.at[:16].replace("T", " ")
+    return {
+        "when": when,
+        "by": made.by,
+        "verdict": made.verdict,
+        "about": one.about,
+        "why": made.why,
+        "stands": one.stands,
+    }
 
 
 def documents(content: Content) -> list[dict[str, Any]]:
