@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from typing import Any
 
+from remit.api.decided import decision_json
 from remit.api.output import console, shorten
-from remit.graph.detecting import Flag, Severity
+from remit.graph.detecting import Detector, Flag, Severity
 from remit.graph.map import Map
 from remit.graph.telling import Places, flag_json, sarif, worst_first
+from remit.graph.waivers import Waived, sort_out
 from remit.graph.writing import Written
 from remit.loaders.loading import Unread
 
@@ -35,6 +38,12 @@ class Check:
     flags: Sequence[Flag]
     unread: Sequence[Unread]
     notes: Sequence[str]
+    waived: Waived | None = None
+
+    def settled(self, day: date | None, chosen: Sequence[Detector] | None = None) -> "Check":
+        """The same check without the flags that are waived on a day (today); those stand in `waived`."""
+        waived = sort_out(self.flags, self.map.standing(), day or date.today(), chosen)
+        return replace(self, flags=waived.open, waived=waived)
 
     def summary(self) -> dict[str, Any]:
         """Counts: flags by severity and by code, and what the map holds."""
@@ -45,6 +54,7 @@ class Check:
             "codes": dict(sorted(Counter(flag.code for flag in self.flags).items())),
             "map": self.map.counts(),
             "unread": len(self.unread),
+            "waived": len(self.waived.waived) if self.waived else 0,
         }
 
 
@@ -53,7 +63,17 @@ def as_json(check: Check) -> dict[str, Any]:
     places = Places(check.map)
     unread = [asdict(item) for item in check.unread]
     flags = [flag_json(flag, places) for flag in check.flags]
-    return {"flags": flags, "summary": check.summary(), "unread": unread, "notes": list(check.notes)}
+    told = {"flags": flags, "summary": check.summary(), "unread": unread, "notes": list(check.notes)}
+    return told | (waived_json(check.waived, places) if check.waived else {})
+
+
+def waived_json(waived: Waived, places: Places) -> dict[str, Any]:
+    """Waived flags with their waivers, and waivers that do nothing (any more)."""
+    return {
+        "waived": [{**flag_json(flag, places), "waiver": decision_json(waiver)} for flag, waiver in waived.waived],
+        "expired_waivers": [decision_json(waiver) for waiver in waived.expired],
+        "stale_waivers": [decision_json(waiver) for waiver in waived.stale],
+    }
 
 
 def as_sarif(check: Check) -> dict[str, Any]:
@@ -64,7 +84,7 @@ def as_sarif(check: Check) -> dict[str, Any]:
 STYLES = {Severity.HIGH: ("●", "bold red"), Severity.MEDIUM: ("▲", "bold yellow"), Severity.LOW: ("○", "bold cyan")}
 
 
-def print_text(check: Check) -> None:
+def print_text(check: Check, *, fingerprints: bool = False) -> None:
     """Flags for a person: what is wrong, then the sentences that show it, then what was read and what was not."""
     from rich.padding import Padding
     from rich.table import Table
@@ -76,6 +96,8 @@ def print_text(check: Check) -> None:
         head = Table.grid(padding=(0, 1, 0, 0))
         head.add_row(Text(f"{mark} {flag.code}", style), Text(flag.message, "bold"))
         out.print(head)
+        if fingerprints:
+            out.print(Text(f"      {flag.fingerprint}", "dim"))
         for proof in flag.evidence[:SHOWN]:
             quote = Text.assemble((f"{places.words(proof)}  ", "cyan"), (f"“{shorten(proof.quote)}”", "italic"))
             out.print(Padding(quote, (0, 0, 0, 6)))
@@ -97,6 +119,10 @@ def print_unread(check: Check) -> None:
         first = next(u for u in check.unread if u.document == document)
         example = f"{first.where}: {first.reason}: “{shorten(first.text, 80)}”"
         out.print(Text(f"not read: {count} in {document}, first {example}", "dim"))
+    for waiver in check.waived.expired if check.waived else ():
+        out.print(Text(f"waiver ended: {waiver.about} was waived by {waiver.by} until {waiver.value}", "dim"))
+    for waiver in check.waived.stale if check.waived else ():
+        out.print(Text(f"stale waiver: no flag is {waiver.about} (remit decide {waiver.id} withdraw)", "dim"))
 
 
 def print_summary(check: Check) -> None:
@@ -106,7 +132,8 @@ def print_summary(check: Check) -> None:
     severity, counts = check.summary()["severity"], check.map.counts()
     parts = ", ".join(f"{n} {name}" for name, n in severity.items() if n) or "none"
     held = ", ".join(plural(counts[f"{noun}s"], noun) for noun in ("document", "thing", "claim"))
-    console().print(Text.assemble((f"{plural(len(check.flags), 'flag')}", "bold"), f" ({parts}) · {held}"))
+    waived = f", {len(check.waived.waived):,} waived" if check.waived and check.waived.waived else ""
+    console().print(Text.assemble((f"{plural(len(check.flags), 'flag')}", "bold"), f" ({parts}{waived}) · {held}"))
     if check.flags:
         codes = " ".join(sorted({flag.code for flag in check.flags}))
         console().print(Text(f"What a code means: remit explain {codes.split()[0]}", "dim"))

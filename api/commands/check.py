@@ -28,6 +28,7 @@ SEVERITIES = ("high", "medium", "low", "never")
 @click.option("--store", default="", help="Let this store compute: sparql, an RDF file, neo4j://…, https://… (SPARQL).")
 @click.option("--loader", default="", help="Read sources with this loader instead of the one that recognises them.")
 @click.option("-o", "options", multiple=True, metavar="KEY=VALUE", help="An option of the loader.")
+@click.option("--fingerprints", is_flag=True, help="Name each flag, so that it can be waived (remit waive).")
 def command(
     sources: tuple[Path, ...],
     map_path: Path | None,
@@ -40,10 +41,11 @@ def command(
     store: str,
     loader: str,
     options: tuple[str, ...],
+    fingerprints: bool,
 ) -> int:
     """Read SOURCES (files or folders) or a map, and print where accountability is ambiguous, duplicated or missing.
 
-    Each flag comes with the sentences that it rests on.
+    Each flag comes with the sentences that it rests on. Flags that somebody waived are counted and fail nothing.
     """
     from remit.api import reports
     from remit.api.output import print_json
@@ -60,12 +62,13 @@ def command(
         check = check_in(store, map_path, chosen, day)
     else:
         check = run_check(sources, map_path, chosen, day, loader, options)
+    check = check.settled(day, chosen)
     if form == "json" or as_json_:
         print_json(reports.as_json(check))
     elif form == "sarif":
         print_json(reports.as_sarif(check))
     else:
-        reports.print_text(check)
+        reports.print_text(check, fingerprints=fingerprints)
     worst = max((flag.severity for flag in check.flags), default=0)
     return int(fail_on != "never" and worst >= Severity[fail_on.upper()])
 
