@@ -1,0 +1,1 @@
+"""What the pages are made of: indexes of one edition, words of the field, links, excerpts, pictures."""

@@ -1,0 +1,190 @@
+"""What the pages ask of one edition of a map, computed once: claims around a thing, flags on it, the organisation."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from threading import RLock
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from remit.api.explorer.organisation import Organisation, organisation
+from remit.api.served import Edition
+from remit.graph.claim import Claim, Thing
+from remit.graph.columns import CONCEPT_CODES, KIND_CODES, RELATION_CODES, IntArray
+from remit.graph.detecting import Flag
+from remit.graph.errors import NotFound
+from remit.graph.lines import Ladder
+from remit.graph.vacancy import vacancies
+
+_KEPT: WeakKeyDictionary[Edition, "Atlas"] = WeakKeyDictionary()
+_LOCK = RLock()
+_KINDS = {code: name for name, code in KIND_CODES.items()}
+
+
+class Told(NamedTuple):
+    """A claim with both of its ends, and the status that it has in the end, by a decision or else as read."""
+
+    claim: Claim
+    subject: Thing
+    object: Thing | None
+    status: str
+
+
+class Atlas:
+    """Indexes over the claims in force; positions are those of the view."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        # Pages are drawn in threads: they ask the edition beside, which is the same on a connection of its own.
+        beside = edition.beside
+        self.view, self.map, self.places, self.questions = beside.view, beside.map, beside.places, beside.questions
+
+    # ---- claims around a thing
+
+    @cached_property
+    def _from(self) -> Ladder:
+        everything = np.flatnonzero(self.view.in_force).astype(np.int32)
+        return Ladder.of(self.view, everything)
+
+    @cached_property
+    def _to(self) -> Ladder:
+        joined = np.flatnonzero(self.view.in_force & (self.view.columns.object >= 0)).astype(np.int32)
+        size = len(self.view.columns.thing_kind)
+        return Ladder.over(size, joined, self.view.objects(joined), self.view.subjects(joined))
+
+    def of(self, thing: int, relation: str, *kinds: str) -> IntArray:
+        """Claims in force of which a thing is the subject."""
+        return self._chosen(self._from.claims(thing), relation, kinds)
+
+    def on(self, thing: int, relation: str, *kinds: str) -> IntArray:
+        """Claims in force of which a thing is the object."""
+        return self._chosen(self._to.claims(thing), relation, kinds)
+
+    def all_of(self, thing: int) -> IntArray:
+        """Every claim in force of which a thing is the subject."""
+        return self._from.claims(thing)
+
+    def all_on(self, thing: int) -> IntArray:
+        """Every claim in force of which a thing is the object."""
+        return self._to.claims(thing)
+
+    def kind(self, thing: int) -> str:
+        """The kind of the thing at a position."""
+        return _KINDS[int(self.view.columns.thing_kind[thing])]
+
+    def _chosen(self, claims: IntArray, relation: str, kinds: Sequence[str]) -> IntArray:
+        claims = claims[self.view.columns.relation[claims] == RELATION_CODES[relation]]
+        return claims[self.view.has("kind", claims, *kinds)] if kinds else claims
+
+    def told(self, claims: Iterable[int] | IntArray) -> list[Told]:
+        """The claims at these positions, with their ends."""
+        return self.joined(self.view.full([int(claim) for claim in claims]))
+
+    def joined(self, claims: Sequence[Claim]) -> list[Told]:
+        """Claims with their ends."""
+        ends = self.things(end for claim in claims for end in (claim.subject, claim.object))
+        ids = [claim.id for claim in claims]
+        status = self.map.statuses(ids)
+        both = zip(claims, ids, strict=True)
+        return [Told(claim, ends[claim.subject], ends.get(claim.object), status[name]) for claim, name in both]
+
+    def things(self, ids: Iterable[str]) -> dict[str, Thing]:
+        """Id -> thing of many at once."""
+        wanted = sorted({one for one in ids if one})
+        return dict(zip(wanted, self.map.things_by_id(wanted), strict=True))
+
+    def at(self, positions: Iterable[int] | IntArray) -> dict[int, Thing]:
+        """Position -> thing of many at once."""
+        ids = self.view.thing_ids(int(position) for position in positions)
+        things = self.things(ids.values())
+        return {position: things[thing_id] for position, thing_id in ids.items()}
+
+    # ---- flags
+
+    @property
+    def flags(self) -> list[Flag]:
+        """All flags, worst first."""
+        return self.edition.flags
+
+    @cached_property
+    def _by_fingerprint(self) -> dict[str, Flag]:
+        return {flag.fingerprint: flag for flag in self.flags}
+
+    def flag(self, fingerprint: str) -> Flag:
+        """One flag. Raises NotFound for one that is no longer, or never was, in the map."""
+        if fingerprint not in self._by_fingerprint:
+            raise NotFound(f"no flag {fingerprint!r} in the map: it was settled, or never was")
+        return self._by_fingerprint[fingerprint]
+
+    @cached_property
+    def _flags_on(self) -> dict[str, list[Flag]]:
+        found: dict[str, list[Flag]] = {}
+        for flag in self.flags:
+            for thing_id in touched(flag):
+                found.setdefault(thing_id, []).append(flag)
+        return found
+
+    def flags_on(self, thing_id: str) -> list[Flag]:
+        """Flags that are about a thing or rest on a claim about it, worst first."""
+        return self._flags_on.get(thing_id, [])
+
+    @cached_property
+    def severity(self) -> IntArray:
+        """The worst flag on each thing: 0 for none."""
+        worst = np.zeros(len(self.view.columns.thing_kind), dtype=np.int32)
+        rows = self.map.connection.execute("SELECT id, n - 1 FROM things") if self._flags_on else []
+        for thing_id, n in rows:
+            if thing_id in self._flags_on:
+                worst[n] = max(flag.severity for flag in self._flags_on[thing_id])
+        return worst
+
+    # ---- the whole
+
+    @cached_property
+    def organisation(self) -> Organisation:
+        """Everybody in one tree."""
+        return organisation(self.view)
+
+    @cached_property
+    def vacant(self) -> frozenset[int]:
+        """Positions of posts that nobody holds."""
+        return frozenset(vacancies(self.view).actors.tolist())
+
+    @cached_property
+    def kinds(self) -> dict[str, int]:
+        """Kind -> how many things of it there are, most first."""
+        rows = self.map.connection.execute("SELECT kind, count(*) FROM things GROUP BY kind ORDER BY 2 DESC, 1")
+        return dict(rows)
+
+    @cached_property
+    def documents(self) -> dict[str, tuple[str, str, int]]:
+        """Id -> (name, media type, characters) of every document, in the order of names; texts are not read."""
+        query = "SELECT id, name, media_type, length(text) FROM documents ORDER BY name, id"
+        return {row[0]: row[1:] for row in self.map.connection.execute(query)}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Id of a document -> its number in the view's columns."""
+        return dict(self.map.connection.execute("SELECT id, n - 1 FROM documents"))
+
+    @cached_property
+    def statuses(self) -> Counter[str]:
+        """Status -> how many claims in force have it."""
+        counts = np.bincount(self.view.columns.status[self.view.in_force], minlength=len(CONCEPT_CODES))
+        return Counter({name: int(counts[code]) for name, code in CONCEPT_CODES.items() if counts[code]})
+
+
+def touched(flag: Flag) -> list[str]:
+    """Ids of the things that a flag is about, its subjects first."""
+    ends = [end for claim in flag.claims for end in (claim.subject, claim.object) if end]
+    return list(dict.fromkeys([*(subject.id for subject in flag.subjects), *ends]))
+
+
+def atlas(edition: Edition) -> Atlas:
+    """The indexes of an edition; made for the first page that asks."""
+    with _LOCK:
+        if edition not in _KEPT:
+            _KEPT[edition] = Atlas(edition)
+        return _KEPT[edition]
