@@ -1,57 +1,35 @@
 """Actors of a document: mentions become actors, with acronyms, short forms, pronouns and "the committee" resolved."""
 
-import re
 from bisect import bisect_right
-from collections import Counter
-from dataclasses import dataclass, field
 
-from remit.loaders.known import Known, KnownName
+from remit.loaders.known import Known
+from remit.loaders.report.acting import Acting
 from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.document import Document
 from remit.loaders.report.known_names import NOTHING, KnownNames
-from remit.loaders.report.lexicon import is_agentive, singular, word_set
+from remit.loaders.report.lexicon import word_set
 from remit.loaders.report.names import (
     bare_acronym,
-    display,
     head_of,
     is_acronym,
     is_ranked,
     is_short_for,
     key,
     kind_of,
-    slug,
 )
 from remit.loaders.report.owners import (
-    agentive_head,
     names_somebody,
     phrases_in_heading,
 )
 from remit.loaders.report.phrases import Phrase, extended, noun_phrase_of
 from remit.loaders.report.reading import Actor, Span
+from remit.loaders.report.roster import Roster
 from remit.loaders.report.tone import tells_what_happened
-from remit.loaders.report.wholes import Wholes
 
 _SELF = frozenset({"we", "us", "our"})
 _ROLE_WORDS = word_set("role_words")  # "this role", "the incumbent": the post whose section it is
-_DOCUMENTS = word_set("document_nouns")
-_NUMBERED = frozenset({"section", "article", "part", "chapter", "annex", "group", "board"})
-_NOBODY = word_set("nobody")
+_POSITIONS = frozenset({"post", "body", "unit", "organization"})
 _SINGULAR = frozenset({"it", "he", "she"})
-
-
-def bareness(phrase: Phrase) -> str:
-    """Key of an acronym without its plural s."""
-    return key(bare_acronym(phrase.name()))
-
-
-@dataclass(slots=True)
-class _Entry:
-    """An actor in the making."""
-
-    name: str
-    forms: Counter[str] = field(default_factory=Counter)
-    mentions: set[Span] = field(default_factory=set)
-    used: bool = False
 
 
 class Actors:
@@ -64,11 +42,11 @@ class Actors:
     def __init__(self, document: Document, known: Known = NOTHING) -> None:
         self._document = document
         self._known = KnownNames(document, known)
+        self._roster = Roster(self._known)
         self._nobody = frozenset(key(name) for name in known.nobody)
-        self._entries: dict[str, _Entry] = {}
+        self._acting = Acting(self._known, self._nobody)
         self._focus: list[tuple[tuple[str, ...], bool]] = []  # whom the text spoke of, and whether in the plural
         self._stood_for: dict[int, tuple[str, ...]] = {}  # start of a pronoun or "this role" -> whom it was read as
-        self._recent: list[str] = []
         self._starts = [b.start for b in document.blocks]
         self.reports = tells_what_happened(document)
         self._charged: dict[int, list[Phrase]] = {}
@@ -84,40 +62,16 @@ class Actors:
         return bool(self._known.title) and self._known.sheet
 
     def acts(self, phrase: Phrase) -> bool:
-        """Somebody who can hold a duty, by the head noun, by definition in this document, or as an unknown acronym."""
-        if phrase.pronoun:
-            return phrase.tokens[phrase.first].low in ("we", "they", "it", "he", "she", "you")
-        head = phrase.tokens[phrase.head]
-        if key(phrase.name()) in _NOBODY | self._nobody or (phrase.tokens[phrase.last - 1].tag == "CD" and head.low in _NUMBERED):
-            return False
-        role = head.low in _ROLE_WORDS and phrase.tokens[phrase.first].low in ("the", "this")
-        if role or agentive_head(phrase) or self._known.is_known(phrase):
-            return True
-        return is_acronym(head.text) and self._acronym_acts(phrase)
-
-    def _acronym_acts(self, phrase: Phrase) -> bool:
-        """The acronym stands for somebody, or stands alone and is never explained."""
-        long = self._known.long.get(key(bare_acronym(phrase.tokens[phrase.head].text)))
-        if long is None:
-            return len(phrase.words()) == 1
-        return is_agentive(head_of(long)) and (phrase.head == phrase.last - 1 or len(phrase.words()) == 1)
+        """As `Acting.acts`."""
+        return self._acting.acts(phrase)
 
     def may_act(self, phrase: Phrase) -> bool:
-        """A capitalised name in the place of an agent, unless it names a document, a date or a thing in writing."""
-        words = [t for t in phrase.words() if t.tag != "POS"]
-        named = all(t.text[0].isupper() or t.tag in ("IN", "CC", "DT") for t in words)
-        single = len(words) == 1 and phrase.definite and phrase.first > 0 and words[0].text[0].isupper()
-        if phrase.pronoun or not (single or (named and len(words) > 1)):
-            return False
-        head = phrase.tokens[phrase.head]
-        return "CD" not in (head.tag, phrase.tokens[phrase.last - 1].tag) and singular(head.low) not in _DOCUMENTS
+        """As `Acting.may_act`."""
+        return self._acting.may_act(phrase)
 
     def acts_surely(self, phrase: Phrase) -> bool:
-        """As `acts`, but an acronym that the document never explains is not enough: it may be a law or a system."""
-        if phrase.pronoun or agentive_head(phrase) or self._known.is_known(phrase):
-            return self.acts(phrase)
-        known = bareness(phrase) in self._known.long or self._known.doers[bareness(phrase)] > 1
-        return known and self.acts(phrase)
+        """As `Acting.acts_surely`."""
+        return self._acting.acts_surely(phrase)
 
     # -- resolving ---------------------------------------------------------------------------------------------------
 
@@ -140,6 +94,7 @@ class Actors:
             ids = self._pronoun(phrase.tokens[phrase.first].low, block)
             self._stood_for[phrase.start] = ids
             return ids
+        phrase = self._without_owner(phrase)
         name = phrase.name()
         if not name:
             return ()
@@ -153,7 +108,16 @@ class Actors:
         if target == name_key and " " not in target and not is_acronym(name):
             target = self._known.begun(phrase) or self._short(target, phrase, block)
         form = phrase.acronym if phrase.acronym and is_acronym(phrase.acronym) else ""
-        return (self._use(target, name, Span(phrase.start, phrase.end), form),)
+        return (self._roster.use(target, name, Span(phrase.start, phrase.end), form),)
+
+    def _without_owner(self, phrase: Phrase) -> Phrase:
+        """ "the school's governing body" -> "governing body", where the document uses that name by itself too."""
+        for i in range(phrase.head - 1, phrase.first - 1, -1):
+            if phrase.tokens[i].tag == "POS":
+                alone = Phrase(phrase.tokens, i + 1, phrase.last, phrase.head, phrase.acronym)
+                known = " " in key(alone.name()) and self._known.counts[key(alone.name())]
+                return alone if known and kind_of(alone.name()) in _POSITIONS else phrase
+        return phrase
 
     def _short(self, head: str, phrase: Phrase, block: int) -> str:
         """ "the committee" -> the title's committee, else the section's, else the longer name used most."""
@@ -173,7 +137,7 @@ class Actors:
 
     def _latest(self, head: str, several: bool = False) -> str:
         """The name with that head noun that was used last (`several`: one for more than one), "" when there is none."""
-        recent = (k for k in reversed(self._recent) if is_short_for(head, k) and not is_ranked(k, head))
+        recent = (k for k in reversed(self._roster.recent) if is_short_for(head, k) and not is_ranked(k, head))
         return next((k for k in recent if not several or self._known.many(k)), "")
 
     def _pronoun(self, low: str, block: int) -> tuple[str, ...]:
@@ -195,7 +159,11 @@ class Actors:
 
     def by_title(self) -> tuple[str, ...]:
         """Whom the whole document is about, when its title or a field at its top says so."""
-        return (self._use(self._known.canonical(self.title), self._known.surface[self.title]),) if self.title else ()
+        return (
+            (self._roster.use(self._known.canonical(self.title), self._known.surface[self.title]),)
+            if self.title
+            else ()
+        )
 
     def heading_actor(self, index: int, structural: bool = False) -> tuple[str, ...]:
         """Whom heading `index` puts in charge; `structural` lets any noun phrase in a heading be somebody."""
@@ -215,20 +183,6 @@ class Actors:
             if ids:
                 return ids
         return ()
-
-    def _use(self, name_key: str, form: str, mention: Span | None = None, acronym: str = "") -> str:
-        name = self._known.surface.get(name_key, display(form))
-        if not self._recent or self._recent[-1] != name_key:
-            self._recent.append(name_key)
-            del self._recent[:-40]
-        entry = self._entries.setdefault(slug(name), _Entry(name))
-        entry.used = True
-        entry.forms[form] += 1
-        if acronym:
-            entry.forms[acronym] += 1
-        if mention:
-            entry.mentions.add(mention)
-        return slug(name)
 
     # -- for other stages --------------------------------------------------------------------------------------------
 
@@ -275,27 +229,8 @@ class Actors:
 
     def name(self, actor: str) -> str:
         """Canonical name of an id."""
-        return self._entries[actor].name
+        return self._roster.name(actor)
 
     def list(self) -> list[Actor]:
         """The actors that were resolved so far, in order of first use."""
-        acronyms: dict[str, list[str]] = {}
-        for short in self._known.long:
-            acronyms.setdefault(slug(self._known.surface.get(self._known.canonical(short), "")), []).append(short)
-        wholes = Wholes(entry.name for entry in self._entries.values())
-        actors = []
-        for actor, entry in self._entries.items():
-            told = self._known.told.get(key(entry.name), KnownName(entry.name))
-            forms = [f for f, _ in entry.forms.most_common(24) if f != entry.name]
-            forms += [s.upper() for s in acronyms.get(actor, []) if s.upper() not in forms and not re.search(r"\s", s)]
-            actors.append(
-                Actor(
-                    actor,
-                    entry.name,
-                    told.kind.lower() or kind_of(entry.name),
-                    tuple(forms),
-                    slug(told.part_of) if told.part_of else wholes.of(entry.name),
-                    tuple(sorted(entry.mentions)),
-                )
-            )
-        return actors
+        return self._roster.list()

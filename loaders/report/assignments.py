@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable
 
 from remit.loaders.report.actors import Actors
+from remit.loaders.report.approvals import approving
 from remit.loaders.report.bullets import DEED
 from remit.loaders.report.clauses import Clause, Sentence, chain_forward
 from remit.loaders.report.lexicon import singular, verb_lemma, word_set
 from remit.loaders.report.phrases import Phrase, extended, possessor
-from remit.loaders.report.unit import APPROVAL, Unit, acting_subjects, agents_after, doer, owner_of, tail, unit_for
+from remit.loaders.report.unit import Unit, acting_subjects, owner_of, tail, unit_for
 
 _MISSIONS = word_set("expletive_nouns")
 _ADVISING = frozenset({"recommend", "propose", "suggest", "request", "ask", "urge"})
@@ -19,15 +20,17 @@ _CHARGED = re.compile(
 )
 _DELEGATING = word_set("delegating")
 _REQUIRING = word_set("requiring")
+_LAYING = frozenset({"place", "impose", "put", "lay", "vest", "confer"})
+_LAID = frozenset({"duty", "obligation", "responsibility", "requirement", "power", "authority"})
 _GRANTING = word_set("delegating") | {"give", "grant", "vest", "allocate", "confer", "invest", "charge"}
 AUTHORITY = re.compile(
     r"^(?:[\w-]+ ){0,5}?(?:authority|responsibilit\w+|accountabilit\w+|powers?|rights?|dut(?:y|ies)|obligation|mandate"
-    r"|discretion|say|oversight|custody|charge|control)\b"
+    r"|discretion|say|oversight|custody|charge|control|opportunity|option)\b"
 )
 _DECISION = re.compile(r"\b(?:decisions?|authority|accountability)\b")
 _RESPONSIBILITY_OF = re.compile(
     r"\b(?:responsibility|duty|job|task|role|discretion|prerogative|remit|province|purview) of\b"
-    r"|\b(?:rests?|lies?|resides?|sits?|remains?) (?:\w+ly )?with\b|\bfalls? (?:up)?(?:on|to)\b"
+    r"|\b(?:rests?|lies?|resides?|sits?|remains?) (?:\w+ly )?with\b|\b(?:falls?|devolves?) (?:up)?(?:on|to)\b"
     r"|\b(?:is|are) (?:left|entrusted|assigned|allocated|delegated) to\b"
     r"|\b(?:belongs? to|vests? in|(?:is|are) vested in|(?:is|are) reserved (?:to|for)|matters? for)\b"
 )
@@ -59,9 +62,23 @@ def _required_other(sentence: Sentence, clause: Clause, actors: Actors) -> Unit 
         return None
     phrases, word, after = chain_forward(sentence, i)
     acting = [p for p in phrases if actors.acts(p)]
-    if acting and after < len(sentence.tokens) and sentence.tokens[after].tag == "TO":
+    if acting and acting[-1] is phrases[-1] and after < len(sentence.tokens) and sentence.tokens[after].tag == "TO":
         return Unit("required-of", acting, "required", clause, group.lemma, alternatives=word == "or")
     return None
+
+
+def _laid_on(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "The Act places a duty on employers to keep": the employers'."""
+    group, tokens = clause.group, sentence.tokens
+    k = sentence.firsts.get(group.last, -1)
+    if group.lemma not in _LAYING or group.passive or group.negated or group.tense not in ("present", "modal") or k < 0:
+        return None
+    laid = sentence.phrases[k]
+    if singular(tokens[laid.head].low) not in _LAID or tail(sentence, laid.last, 1) not in ("on", "upon", "with"):
+        return None
+    phrases, word, _ = chain_forward(sentence, laid.last + 1)
+    acting = [p for p in phrases if actors.acts(p)]
+    return Unit("laid-on", acting, "actual", clause, "do", alternatives=word == "or") if acting else None
 
 
 def _granted(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
@@ -108,7 +125,7 @@ def _belonging(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | Non
         return None
     i = clause.group.first + words[: found.end()].count(" ") + 1
     phrases, word, _ = chain_forward(sentence, i)
-    acting = [p for p in phrases if actors.acts(p)]
+    acting = [p for p in phrases if actors.acts(p)] or [p for p in phrases if actors.may_act(p)]
     if not acting:
         return None
     final = bool(_DECISION.search(" ".join(t.low for t in sentence.tokens[: clause.group.first])))
@@ -184,51 +201,6 @@ def _deed_next(sentence: Sentence, i: int) -> bool:
     )
 
 
-def _approving(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
-    """ "Changes require the approval of the board": the board's power."""
-    group = clause.group
-    if group.negated or group.tense == "past" or acting_subjects(clause, actors):
-        return None
-    if group.lemma not in ("require", "need") or group.passive:
-        return _sanctioned(sentence, clause, actors)
-    for i in range(group.last, min(group.last + 8, len(sentence.tokens) - 1)):
-        asked = sentence.tokens[i - 1].low in APPROVAL
-        if sentence.tokens[i].low == "from" or (asked and sentence.tokens[i].low in ("of", "by")):
-            phrases, word, _ = chain_forward(sentence, i + 1)
-            agents = [p for p in (doer(sentence, p, actors) for p in phrases) if p is not None]
-            if agents:
-                return Unit("approval", agents, "power", clause, "approve", alternatives=word == "or")
-    owner, _ = (
-        agents_after(sentence, group.last - 1, clause.end, actors) if _owned(sentence, group.last) else ([], False)
-    )
-    return Unit("approval", owner, "power", clause, "approve") if owner else None
-
-
-def _owned(sentence: Sentence, i: int) -> bool:
-    """The object at i is somebody's approval: "requires the dean's consent"."""
-    k = sentence.firsts.get(i, -1)
-    return k >= 0 and sentence.tokens[sentence.phrases[k].head].low in APPROVAL
-
-
-def _sanctioned(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
-    """ "No object shall leave without their consent", "The approval of the board is required": who consents."""
-    group = clause.group
-    subject = clause.subjects[0] if len(clause.subjects) == 1 else None
-    asked = subject is not None and sentence.tokens[subject.head].low in APPROVAL
-    if subject is not None and asked and group.passive and group.lemma in ("require", "need", "obtain", "seek"):
-        owner = possessor(subject)
-        found, word, _ = chain_forward(sentence, subject.last + 1)
-        of = sentence.tokens[subject.last].low in ("of", "from", "by")
-        agents = [owner] if owner is not None else found if of else []
-        agents = [p for p in agents if actors.acts(p)]
-        return Unit("approval", agents, "power", clause, "approve", alternatives=word == "or") if agents else None
-    without = next((i for i in range(group.last, len(sentence.tokens)) if sentence.tokens[i].low == "without"), -1)
-    if without < 0 or group.tense != "modal" or sentence.tokens[without].start > clause.end:
-        return None
-    agents, either = agents_after(sentence, without, clause.end, actors)
-    return Unit("approval", agents, "power", clause, "approve", alternatives=either) if agents else None
-
-
 def _recommended(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     """ "We recommend that the director appoint …": the director's duty, though its verb is no finite one."""
     group, tokens = clause.group, sentence.tokens
@@ -267,7 +239,8 @@ ASSIGNMENTS: tuple[Callable[[Sentence, Clause, Actors], Unit | None], ...] = (
     _held,
     _recommended,
     _required_other,
-    _approving,
+    approving,
+    _laid_on,
     _granted,
     _delegated,
     _mission,

@@ -4,64 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from remit.loaders.report.block import Block
 from remit.loaders.report.cells import Cell, table_of
 from remit.loaders.report.headings import FIELD, UNWRAPPED, Heading, heading_of, line_width
 from remit.loaders.report.markers import Marker, marker_of, number_of
 from remit.loaders.report.masking import mask, plain
-from remit.loaders.report.reading import Span
+
+__all__ = ["Block", "read_blocks"]
 
 _FINAL = re.compile(r"[.?!][\"'”’)\]\s]*$")
 _LEADS = re.compile(r"\b(?:following|follows?|below)\b", re.I)
 _LAST = re.compile(r"[.?!][\"'”’)]*\s+(?=\S)")
+_SHORT = 80  # characters of a line that introduces lines
 _MERGE = 4000  # characters: longer paragraphs are never joined with the next, which keeps joining linear
-
-
-@dataclass(slots=True)
-class Block:
-    """One piece of layout. `document[start:end]` is its content without marker; `text` is that with markup blanked.
-
-    text: same length as the content, one line: offset i in `text` is offset start + i in the document.
-    kind: "heading", "paragraph", "item" (bullet or numbered item) or "cell" (one paragraph of a table cell).
-    index: place in the list that `read_blocks` returns; lead, parent and headings are such indices.
-    line_start: where the line begins that holds the marker.
-    level: heading level (1 outermost) or depth of item (0 up).
-    marker, number: "(4.3)" and "4.3"; "" when there is none.
-    headings: the stack of headings above, outermost first (without itself).
-    parent: the item that this item is nested in.
-    lead: what introduces this item: the parent item, else the paragraph before its list when that ends in a colon, is
-    unfinished or says "the following"; else the heading when the list stands directly under it. Of a paragraph: the
-    paragraph with a colon that stands before a run of subsections of which this is one. None otherwise.
-    lead_kind: "parent", "paragraph", "heading", "section" or "".
-    list_id: items of one list (nested ones too) share a number; -1 elsewhere.
-    table, row, column: numbers of a cell, -1 elsewhere; row_header and column_header: the text of the first cell in
-    its row and of the header cell above ("" when the table has no header row).  header: this cell is a header cell.
-    """
-
-    kind: str
-    start: int
-    end: int
-    text: str
-    index: int = 0
-    line_start: int = 0
-    level: int = 0
-    marker: str = ""
-    number: str = ""
-    headings: tuple[int, ...] = ()
-    parent: int | None = None
-    lead: int | None = None
-    lead_kind: str = ""
-    list_id: int = -1
-    table: int = -1
-    row: int = -1
-    column: int = -1
-    row_header: str = ""
-    column_header: str = ""
-    header: bool = False
-
-    @property
-    def span(self) -> Span:
-        """Content of the block in the document."""
-        return Span(self.start, self.end)
 
 
 @dataclass(slots=True)
@@ -220,9 +175,22 @@ def _words(layout: _Layout, line: str, start: int) -> None:
         return
     if layout.stack and indent <= layout.stack[-1].marker.indent:
         layout.stack.clear()
+    before = layout.blocks[-1] if layout.blocks else None
     block = layout.add("paragraph", start, start + len(line), start)
+    if block is not None and before is not None and before.kind == "paragraph":
+        _led_lines(layout, block, before)
     if block is not None and layout.section_lead and layout.headings:
         block.lead, block.lead_kind = layout.section_lead[0], "section"
+
+
+def _led_lines(layout: _Layout, block: Block, before: Block) -> None:
+    """Lines without bullets under "Duties:" are led by it, as long as they stand at one depth."""
+    opens = before.text.endswith(":") and len(before.text) < _SHORT
+    same = block.start - block.line_start == before.start - before.line_start
+    if opens:
+        block.lead, block.lead_kind = before.index, "line"
+    elif before.lead_kind == "line" and same:
+        block.lead, block.lead_kind = before.lead, "line"
 
 
 def _open_words(layout: _Layout, line: str) -> str:

@@ -36,10 +36,15 @@ def initial_verb(tokens: list[Token]) -> str:
     return "" if subject else form  # "Training records should be kept" begins with a subject
 
 
+_ALSO = (["general"], ["particular"], ["addition"])
+
+
 def _begin(tokens: list[Token]) -> int:
     i = 0
     while i < len(tokens) and (tokens[i].tag in ("RB", "``", "SYM", "(") or tokens[i].low in ("either", "both", "as")):
         i += 1
+    if tokens[i : i + 1] and tokens[i].low == "in" and [t.low for t in tokens[i + 1 : i + 2]] in _ALSO:
+        i += 2
     if i < len(tokens) and tokens[i].tag == "IN":
         comma = next(
             (n for n in range(i, min(len(tokens), i + 40)) if tokens[n].tag == "," and _verbal(tokens, n + 1)), -1
@@ -82,7 +87,7 @@ def subjectless(tokens: list[Token], base: bool) -> str:
     base: an imperative ("Review the plan") counts too.
     """
     i = _begin(tokens)
-    if i + 2 >= len(tokens) or _LINE.match(" ".join(t.low for t in tokens[i : i + 4])):
+    if i + 2 >= len(tokens) or tokens[-1].low == ":" or _LINE.match(" ".join(t.low for t in tokens[i : i + 4])):
         return ""
     words = " ".join(t.low for t in tokens[i : i + 3])
     if _ANSWERS.match(words):

@@ -19,6 +19,9 @@ def _relation(sentence: Sentence, first: int) -> tuple[str, int]:
     i = first
     while i > 0 and sentence.tokens[i - 1].tag == "RB":
         i -= 1
+    k = sentence.phrase_ending(i - 1) if i > 1 and sentence.tokens[i - 1].low == "of" else -1
+    if k >= 0:
+        return _relation(sentence, sentence.phrases[k].first)  # "if a majority of the members vote"
     if i == 0:
         return "main", 0
     before = sentence.tokens[i - 1]
@@ -83,7 +86,28 @@ def _without_subject(sentence: Sentence, group: VerbGroup, last: Clause | None, 
         return Clause(_antecedent(sentence, last) or last.subjects, group, sentence.start)
     if last and before is not None and before.tag in ("CC", ","):
         return Clause(last.subjects, group, before.start, relation=last.relation, joined=last.joined, shares=True)
+    if before is not None and before.low == "as":
+        return Clause([], group, before.start, relation="condition")  # "such duties as may be assigned"
+    if last and last.subjects and _set_off(sentence, last.group.last, group.first):
+        return Clause(last.subjects, group, sentence.tokens[group.first].start, relation=last.relation, shares=True)
     return Clause([], group, sentence.tokens[group.first].start)
+
+
+def _dashed(sentence: Sentence, chain: list[int]) -> Phrase | None:
+    """ "Assistant Secretary - Policy and Budget" at the beginning of a sentence: one name."""
+    tokens, first = sentence.tokens, sentence.phrases[chain[0]].first
+    k = sentence.phrase_ending(first - 1) if first > 1 and tokens[first - 1].low in ("-", "–", "—") else -1
+    if k < 0 or sentence.phrases[k].first > 1 or not _is_somebody(sentence.phrases[k]):
+        return None
+    post, last = sentence.phrases[k], sentence.phrases[chain[-1]].last
+    big = all(t.text[0].isupper() or t.tag in ("IN", "CC", ",", ":") for t in tokens[post.head : last])
+    return Phrase(tokens, post.first, last, post.head) if big and tokens[first].tag != "DT" else None
+
+
+def _set_off(sentence: Sentence, first: int, stop: int) -> bool:
+    """ "is the chief officer and, subject to the board, shall": words set off between "and" and its verb."""
+    tokens = sentence.tokens
+    return any(tokens[i].tag == "CC" and tokens[i + 1].tag == "," for i in range(max(first, stop - 25), stop - 1))
 
 
 def _clause(sentence: Sentence, group: VerbGroup, last: Clause | None, floor: int) -> Clause:
@@ -101,8 +125,14 @@ def _clause(sentence: Sentence, group: VerbGroup, last: Clause | None, floor: in
         return _relative(sentence, group, pronoun, last)
     if len(chain) > 1 and not word:  # an apposition, or words set off before the subject
         chain = chain[:1] if comma else chain[-1:]
+    dashed = _dashed(sentence, chain)
+    if dashed is not None:
+        return Clause([dashed], group, dashed.start)
     relation, start = _relation(sentence, sentence.phrases[chain[0]].first)
-    if relation == "main" and last and last.relation == "condition" and tokens[start - 1].tag == "CC":
+    bracket = start > 1 and tokens[start - 1].tag == "CC" and tokens[start - 2].tag == "("
+    if bracket and last and last.relation == "condition":
+        relation = "condition"  # "if the chair resigns (or the clerk leaves)"
+    elif relation == "main" and last and last.relation == "condition" and tokens[start - 1].tag == "CC":
         # "… when a member calls and another one seconds", but not "if a member calls, and another one seconds, …"
         relation = "condition" if any(c.relation == "main" for c in sentence.clauses) else "main"
     return Clause(_phrases(sentence, chain), group, tokens[start].start, relation=relation, joined=word)
@@ -156,4 +186,6 @@ def chain_forward(sentence: Sentence, i: int) -> tuple[list[Phrase], str, int]:
             i += 1
         if i == end:
             break
+    if len(found) > 1 and not word and not found[1].definite:
+        del found[1:]  # "the director, harbour branch": an apposition
     return found, word, i

@@ -1,6 +1,7 @@
 """Who holds the items of a list: label, lead, heading, title, in that order."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from remit.loaders.report.actors import Actors
@@ -38,8 +39,13 @@ class ListHolders:
         self._document = document
         self._actors = actors
         self._leads: dict[int, Lead] = {}
+        self._flat: dict[int, dict[int, int]] = {}
+        self._items: dict[int, list[Block]] = defaultdict(list)
+        for block in document.blocks:
+            if block.kind == "item":
+                self._items[block.list_id].append(block)
         self._about_roles = any(b.kind == "heading" and _ROLES.search(b.text) for b in document.blocks)
-        self._found: dict[tuple[int, int | None, bool], Holding] = {}
+        self._found: dict[tuple[int, int | None, bool, int | None], Holding] = {}
 
     def lead(self, index: int) -> Lead:
         """What block `index` says about the list that it introduces."""
@@ -49,7 +55,7 @@ class ListHolders:
 
     def of(self, item: Block, structural: bool) -> Holding:
         """The holding of an item; `structural`: its heading may be any noun phrase."""
-        known = (item.list_id, item.lead, structural)
+        known = (item.list_id, item.lead, structural, self._flat_lead(item))
         if known not in self._found:
             self._found[known] = self._holding(item, structural)
         return self._found[known]
@@ -58,13 +64,20 @@ class ListHolders:
         """Who holds sentences without a subject: the lead of a run of sections, the nearest heading, the title."""
         if block.lead_kind == "section" and block.lead is not None and self.lead(block.lead).holders:
             return self.lead(block.lead).holders
-        topic = False
+        topic = self.leads_lines(block)
+        if topic and block.lead is not None and self.lead(block.lead).holders:
+            return self.lead(block.lead).holders
         for index in reversed(block.headings):
             if not is_topic(self._document.blocks[index].text):
                 ids = self._actors.heading_actor(index)
                 return ids or (self._actors.by_title() if topic else ())
             topic = True
         return self._actors.by_title() if topic or self._actors.sheet else ()
+
+    def leads_lines(self, block: Block) -> bool:
+        """The paragraph is one of several lines under "Duties:" or "The clerk shall:"."""
+        led = block.lead_kind == "line" and block.lead is not None
+        return led and block.lead is not None and self.lead(block.lead).kind in ("topic", "duty")
 
     def qualifies(self, item: Block) -> bool:
         """The item stands under qualifications, skills and the like: what somebody is, not what somebody does."""
@@ -79,6 +92,9 @@ class ListHolders:
     def _inherited(self, item: Block) -> tuple[Lead, int | None]:
         """The first line above that says something: parent items, then the paragraph before the list."""
         blocks = self._document.blocks
+        sibling = self._flat_lead(item)
+        if sibling is not None and self.lead(sibling).kind == "duty":
+            return self.lead(sibling), sibling
         while item.lead is not None and item.lead_kind != "heading":
             lead = self.lead(item.lead)
             if item.lead_kind == "paragraph":
@@ -87,6 +103,25 @@ class ListHolders:
                 return lead, item.lead
             item = blocks[item.lead]
         return Lead("open"), None
+
+    def _flat_lead(self, item: Block) -> int | None:
+        """The sibling with a colon that introduces the item, where a flattened list lost its depth."""
+        if item.list_id not in self._flat:
+            self._flat[item.list_id] = self._flattened(item.list_id)
+        return self._flat[item.list_id].get(item.index)
+
+    def _flattened(self, list_id: int) -> dict[int, int]:
+        """Item -> the sentence with a colon before it at its depth, which is read only when its items ask for it."""
+        found: dict[int, int] = {}
+        leads: dict[int | None, int | None] = {}
+        for block in self._items[list_id]:
+            parsed = self._document.parsed[block.index]
+            sentence = any(c.subjects and c.relation != "relative" for s in parsed[:1] for c in s.clauses)
+            if sentence:
+                leads[block.parent] = block.index if block.text.rstrip().endswith(":") else None
+            elif leads.get(block.parent) is not None:
+                found[block.index] = leads[block.parent] or 0
+        return found
 
     def _stands_in(self, index: int) -> bool:
         """In a document about roles, a name over a list can be somebody whatever its noun."""

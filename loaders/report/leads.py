@@ -29,6 +29,10 @@ _GIVEN = re.compile(
 )
 _HAVING = frozenset({"have", "perform", "carry", "exercise", "fulfil", "fulfill", "hold", "assume", "undertake"})
 _DESCRIBES = re.compile(r"\b(?:that|which|who)\W*$", re.I)
+_ENSURING = frozenset(
+    {"ensure", "see", "make", "check", "verify", "confirm", "guarantee", "secure", "responsible", "be"}
+)
+_THAT = re.compile(r"\b(?:that|ensure|ensuring|the following)\b[^.]{0,40}[:–—-]\s*$", re.I)
 _GOES_ON = re.compile(r"\b(?:on|for|by|in|to|with|at):\W*$")
 _RECOMMEND = re.compile(r"\brecommends?(?:ed)? (?:that )?", re.I)
 
@@ -46,6 +50,7 @@ class Lead:
     nouns: bool = False
     alternatives: bool = False
     unit: Unit | None = None
+    clausal: bool = False  # items are what somebody is to ensure: "the premises are kept safe"
 
 
 def _ids(phrases: list[Phrase], block: int, actors: Actors) -> tuple[str, ...]:
@@ -118,13 +123,14 @@ def lead_of(document: Document, block: Block, actors: Actors) -> Lead:
         return found
     units = (unit_of(sentence, c, actors) for c in reversed(sentence.clauses))
     unit = next((u for u in units if u and u.holders), None)
-    if _is_other(sentence, text, unit):
+    clausal = unit is not None and unit.lemma in _ENSURING and bool(_THAT.search(text))
+    if not clausal and _is_other(sentence, text, unit):
         return Lead("other")
     topic = _topic_subject(sentence, block.index, actors)
     if unit and not (topic and topic.kind == "duty"):
-        nouns = unit.rule in ("responsible-for", "tasked", "has-authority") or bool(topic)
+        nouns = clausal or unit.rule in ("responsible-for", "tasked", "has-authority") or bool(topic)
         ids = _ids(unit.holders, block.index, actors)
-        return Lead("duty" if ids else "open", ids, unit.modality, nouns, unit.alternatives, unit)
+        return Lead("duty" if ids else "open", ids, unit.modality, nouns, unit.alternatives, unit, clausal)
     engaged = _engaged(sentence, text, block.index, actors) if not topic else None
     if engaged:
         return engaged

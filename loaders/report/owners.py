@@ -20,7 +20,8 @@ _OF = re.compile(
 _ASIDE = re.compile(r"\s*\((?![^()]*[A-Z]{2})[^()]{1,60}\)")
 _TRAIL = re.compile(r"[\s:–—-]*$")
 _POST = re.compile(
-    r"\s*(?:(?:position|job|role) description\s+)?(?:position|job|role|post|working)?\s*(?:title|position|post|role)\s*:\s*(?P<who>[^\n:;.]{3,80})",
+    r"\s*(?:(?:position|job|role) description\s+)?(?:position|job|role|post|working)?\s*"
+    r"(?:title|position|post|role)\s*:\s*(?P<who>[^\n:;.]{3,80})",
     re.I,
 )
 _ACTIVITIES = frozenset({"management", "administration", "authority"})
@@ -37,6 +38,7 @@ _PLACES = frozenset(
     {"county", "city", "municipality", "district", "borough", "state", "province", "college", "hospital"}
 )
 _MANAGING = word_set("managing")
+_NUMBERED = frozenset({"section", "article", "part", "chapter", "annex", "appendix"})
 _DESIGNEE = re.compile(
     r"\s*(?:,|\(|/)?\s*or (?:(?:his|her|their|its|the|a|his or her|his/her) )?(?:designees?|designates?|delegates?"
     r"|alternates?|nominees?)\)?$",
@@ -112,6 +114,8 @@ def phrases_in_heading(text: str, offset: int = 0) -> list[Phrase]:
 def names_somebody(phrase: Phrase) -> bool:
     """The head is a person or a group, or the phrase is an acronym alone."""
     head = phrase.tokens[phrase.head]
+    if phrase.tokens[phrase.last - 1].tag == "CD" and singular(head.low) in _NUMBERED:
+        return False
     if agentive_head(phrase):
         return True
     return phrase.head - phrase.first <= 1 and is_acronym(head.text) and len(phrase.words()) == 1

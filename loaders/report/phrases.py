@@ -62,7 +62,13 @@ class Phrase:
 
     def name(self) -> str:
         """The words as they stand, joined by single spaces."""
-        return " ".join(t.text for t in self.words()).replace(" ’s", "’s").replace(" 's", "'s").replace(" ’", "’")
+        return (
+            " ".join(t.text for t in self.words())
+            .replace(" ’s", "’s")
+            .replace(" 's", "'s")
+            .replace(" ’", "’")
+            .replace(" ,", ",")
+        )
 
 
 def _counts(token: Token) -> bool:

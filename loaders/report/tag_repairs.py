@@ -16,6 +16,7 @@ _FINITE = frozenset({"MD", "VBZ", "VBP", "VBD"})
 _OBJECTS = frozenset({"NN", "NNS", "NNP", "DT", "PRP$", "JJ"})
 _SAME_PARTICIPLE = frozenset({"run", "set", "put", "cut", "read", "split", "overrun", "broadcast"})
 _PASSIVES = frozenset({"is", "are", "was", "were", "be", "been"})
+_VERY = frozenset({"is", "are", "was", "were", "shall", "must", "should", "will", "may"})
 _STATES = frozenset(
     {"qualified", "interested", "experienced", "limited", "concerned", "committed", "dedicated", "related"}
 )
@@ -72,11 +73,25 @@ def _series(tags: list[str], lows: list[str]) -> None:
         n -= n > 0 and tags[n] == "CC"
         n -= n > 0 and tags[n] == ","
         while n > 0 and n < i - 1 and tags[n] == "NNS" and _third(lows[n]):
-            if tags[n - 1] not in _SUBJECT_ENDS:
+            if tags[n - 1] not in _SUBJECT_ENDS or (tags[n - 1] == "NN" and "VBZ" in tags[max(0, n - 9) : n]):
                 break
             tags[n] = "VBZ"
             n -= 2 if tags[n - 1] == "," else 1
         _joined(tags, lows, i)
+
+
+def _joined_back(tags: list[str], lows: list[str]) -> None:
+    """ "The officer monitors water levels and warns": the first verb of two."""
+    for i in range(3, len(tags)):
+        if tags[i] != "VBZ" or tags[i - 1] != "CC":
+            continue
+        for n in range(i - 2, 0, -1):
+            if tags[n] in _FINITE or lows[n] in _STOPS:
+                break
+            doer = tags[n - 1] in ("NN", "NNP") and is_agentive(lows[n - 1]) and tags[n - 2 if n > 1 else 0] != "IN"
+            if tags[n] == "NNS" and doer and _third(lows[n]) and tags[n + 1] in _OBJECTS:
+                tags[n] = "VBZ"
+                break
 
 
 def _named_verbs(words: list[str], tags: list[str], lows: list[str]) -> None:
@@ -133,8 +148,10 @@ def _verbs_in_place(tags: list[str], lows: list[str]) -> None:
             tags[i] = "VB"
         elif lows[i] in _SAME_PARTICIPLE and lows[i - 1] in _PASSIVES:
             tags[i] = "VBN"
-        elif tags[i] == "VBZ" and i > 1 and tags[i - 1] == "JJ" and tags[i - 2] in ("DT", "PRP$"):
-            tags[i] = "NNS"  # "the new stands"
+        elif tags[i] == "VBZ" and _plural_noun(tags, lows, i):
+            tags[i] = "NNS"
+        elif lows[i] == "subject" and lows[i + 1] == "to" and tags[i - 1] not in ("DT", "JJ", "PRP$"):
+            tags[i] = "JJ"
         elif tags[i - 1] == "NNS" and _plural_verb(tags, lows, i):
             tags[i] = "VBP"
         elif tags[i] == "JJ" and lows[i - 1] == "be" and lows[i].endswith("ed") and lows[i] not in _STATES:
@@ -143,6 +160,12 @@ def _verbs_in_place(tags: list[str], lows: list[str]) -> None:
             tags[i] = "DT"
         elif tags[i] == "NNS" and lows[i + 1] in _GOVERNS.get(lows[i], ()):
             tags[i] = "VBZ"
+
+
+def _plural_noun(tags: list[str], lows: list[str], i: int) -> bool:
+    """ "the new stands", "that premises are safe"."""
+    after = tags[i + 1] in _FINITE and lows[i + 1] in _VERY and verb_lemma(lows[i]) != "be"
+    return after or (i > 1 and tags[i - 1] == "JJ" and tags[i - 2] in ("DT", "PRP$"))
 
 
 def _plural_verb(tags: list[str], lows: list[str], i: int) -> bool:
@@ -190,6 +213,7 @@ def repair(words: list[str], tags: list[str], lows: list[str], big: frozenset[in
     _named_nouns(tags, big)
     _subjunctive(tags, lows)
     _ensure_finite(tags, lows, big)
+    _joined_back(tags, lows)
     _series(tags, lows)
     _far_verbs(tags, lows)
     _named_verbs(words, tags, lows)

@@ -64,7 +64,9 @@ def agents_after(sentence: Sentence, first: int, stop: int, actors: Actors) -> t
             return [owner], False
         begin = i + 1 if token.low == "by" else _approvers(sentence, i)
         if begin > 0:
-            phrases, word, _ = chain_forward(sentence, begin)
+            phrases, word, after = chain_forward(sentence, begin)
+            if len(phrases) > 1 and after < len(sentence.tokens) and sentence.tokens[after].tag in ("MD", "VBZ"):
+                phrases.pop()  # "by the board and such officer shall": the subject of the next clause
             agents = [p for p in (doer(sentence, p, actors) for p in phrases) if p is not None]
             if agents:
                 return agents, word == "or"

@@ -5,7 +5,7 @@ import re
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.assignments import ASSIGNMENTS, AUTHORITY
 from remit.loaders.report.clauses import Clause, Sentence
-from remit.loaders.report.lexicon import is_agentive, is_person, word_set
+from remit.loaders.report.lexicon import is_agentive, is_person, verb_lemma, word_set
 from remit.loaders.report.owners import bare_name
 from remit.loaders.report.phrases import Phrase
 from remit.loaders.report.unit import Unit, acting_subjects, by_agents, modality_of, owner_of_subject, tail, unit_for
@@ -20,9 +20,16 @@ _COMMITTING = word_set("committing")
 _MODAL_DESCRIPTIVE = word_set("modal_descriptive")
 _ROLES = word_set("role_nouns")
 _TASKED = frozenset(("task", "charge", "entrust", "empower", "authorize", "authorise", "expect", "require"))
+_MODALS = word_set("modals")
+_NAMING = frozenset(
+    ("appoint", "designate", "nominate", "establish", "assign", "create", "set", "form", "mandate", "ask", "elect")
+)
 _RESPONSIBLE = re.compile(
     r"^(?:\w+ly |also |held |not |only |and |both ){0,3}"
     r"(?:responsible|accountable|answerable|liable|in charge|charged with|tasked with|entrusted with|responsibility)\b"
+)
+_ONE = re.compile(
+    r"(?:the|an?|one) (?:[\w-]+ ){0,4}?(?:responsible|accountable|answerable|in charge|tasked with|charged with)\b"
 )
 _UPWARD = re.compile(r"(?:\w+ly )?(?:responsible|accountable|answerable) (?:\w+ly )?to\b(?!.* for\b)")
 _QUANTITY = re.compile(
@@ -35,7 +42,10 @@ _QUALITY = re.compile(
 )
 _FEARS = re.compile(r"(?:as a result|while|without|therefore|otherwise|consequently|thus|absent|although)\b")
 _COUNTED = re.compile(r"(?:no|not) more than|only one|at (?:most|least)")
-_MADE_UP = re.compile(r"(?:only )?(?:for )?(?:a term|terms|an? \w+ term|until|one|two|three|four|five|six|seven|\d)")
+_MADE_UP = re.compile(
+    r"(?:(?:only|at least|at most|no (?:more|fewer|less) than|up to|between|a minimum of) )?(?:for )?"
+    r"(?:a term|terms|an? \w+ term|until|one|two|three|four|five|six|seven|\d)"
+)
 _PROCEDURE = frozenset(
     {"quorum", "majority", "vote", "term", "vacancy", "tie", "seat", "meeting", "election", "ballot"}
 )
@@ -57,7 +67,8 @@ def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     idle = made_up or (modality == "power" and group.lemma in _SUFFERING)
     if not acting or idle or _arranges(sentence, clause) or (actors.reports and _may_happen(sentence, clause)):
         return None
-    vague = group.lemma == "be" and group.modal in ("will", "may", "can", "cannot")
+    silent = group.lemma in _MODALS and tail(sentence, group.last, 1) in (".", "")
+    vague = silent or (group.lemma == "be" and group.modal in ("will", "may", "can", "cannot"))
     expletive = group.lemma == "be" and acting[0].tokens[acting[0].first].low == "it"
     return None if vague or expletive or _qualifies(sentence, clause) else unit_for("modal", acting, modality, clause)
 
@@ -138,8 +149,15 @@ def _predicate(sentence: Sentence, clause: Clause, acting: list[Phrase]) -> Unit
                 "responsible-for", acting, "actual", clause, accountable="accountable" in words or "answerable" in words
             )
         k = sentence.firsts.get(group.last, -1)
-        if k >= 0 and sentence.tokens[sentence.phrases[k].head].low in _ROLES and clause.relation == "main":
+        head = sentence.tokens[sentence.phrases[k].head].low if k >= 0 else ""
+        it = acting[0].pronoun and head == "responsibility"  # "it is the responsibility of the board"
+        if head in _ROLES and clause.relation == "main" and not it:
             return unit_for("is-role", acting, "actual", clause)
+        if _ONE.match(words) and clause.relation == "main":
+            return unit_for("responsible-for", acting, "actual", clause)  # "is the person responsible for"
+    goes_on = group.lemma == "continue" and tail(sentence, group.last, 2) in ("to have", "to hold", "to bear")
+    if goes_on and AUTHORITY.match(tail(sentence, group.last + 2)):
+        return unit_for("has-authority", acting, "actual", clause)
     denied = group.negated or _nobody(clause) or tail(sentence, group.last, 1) == "no"
     if group.lemma == "have" and not denied and AUTHORITY.match(tail(sentence, group.last)):
         laid = bool(re.search(r"responsib|dut(?:y|ies)|obligation", tail(sentence, group.last)))
@@ -149,6 +167,9 @@ def _predicate(sentence: Sentence, clause: Clause, acting: list[Phrase]) -> Unit
 
 def _indicative(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     group = clause.group
+    named = _named_to(sentence, clause, actors)
+    if named:
+        return named
     told = clause.relation == "reported" and group.tense == "past"
     if not (group.tense == "present" or told) or group.progressive:
         return None
@@ -164,6 +185,27 @@ def _indicative(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | No
     if some or not surely or _describes(sentence, clause):
         return None
     return unit_for("present", acting, "actual", clause)
+
+
+def _named_to(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "A warden has been appointed to watch the gate": a standing duty, whenever that was."""
+    group = clause.group
+    if not group.passive or group.tense not in ("present", "perfect") or group.lemma not in _NAMING or group.negated:
+        return None
+    acting = acting_subjects(clause, actors)
+    return (
+        unit_for("tasked", acting, "actual", clause, passive=True) if acting and _to_act(sentence, group.last) else None
+    )
+
+
+def _to_act(sentence: Sentence, i: int) -> bool:
+    tokens = sentence.tokens
+    return (
+        i + 1 < len(tokens)
+        and tokens[i].tag == "TO"
+        and tokens[i + 1].tag in ("VB", "VBP", "NN")
+        and (verb_lemma(tokens[i + 1].low) == tokens[i + 1].low)
+    )
 
 
 def _added(sentence: Sentence, clause: Clause) -> bool:

@@ -36,7 +36,8 @@ def _tags() -> dict[str, str]:
 
 @cache
 def _verbs() -> dict[str, int]:
-    return {verb: int(cls) for verb, cls in _rows("verb_classes.tsv")}
+    """Verbs with their class in WordNet; 0 for those that are younger than it."""
+    return {verb: int(cls) for verb, cls in _rows("verb_classes.tsv")} | dict.fromkeys(word_set("late_verbs"), 0)
 
 
 @cache
@@ -65,6 +66,9 @@ def verb_lemma(word: str) -> str | None:
         return irregular
     if word in verbs:
         return word
+    if word.startswith(("co-", "re-", "pre-", "sub-")):
+        rest = verb_lemma(word.split("-", 1)[1])  # "co-ordinate", "re-evaluate"
+        return word.split("-", 1)[0] + "-" + rest if rest else None
     stems = [word[: -len(end)] + put for end, put in _ENDINGS if word.endswith(end) and len(word) > len(end) + 1]
     for stem in stems:
         if stem in verbs:

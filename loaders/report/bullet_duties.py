@@ -1,0 +1,116 @@
+"""Duties of list items: bullets that begin with a verb or name a task, under whom their list belongs to."""
+
+from dataclasses import replace
+
+from remit.loaders.report.actors import Actors
+from remit.loaders.report.blocks import Block
+from remit.loaders.report.bullets import STRONG, ListForms, initial_verb
+from remit.loaders.report.clauses import Sentence
+from remit.loaders.report.document import Document
+from remit.loaders.report.found_duties import FoundDuties
+from remit.loaders.report.holders import Holding, ListHolders
+from remit.loaders.report.kinds import first_verb, kind_of_duty
+from remit.loaders.report.leads import Lead
+from remit.loaders.report.owners import label_of
+from remit.loaders.report.reading import Duty, Span
+from remit.loaders.report.sentence_duties import SentenceDuties
+from remit.loaders.report.tagging import Token
+from remit.loaders.report.task_owners import task_owners
+from remit.loaders.report.unit import modality_of
+
+
+class BulletDuties:
+    """Reads one item after the other."""
+
+    def __init__(
+        self, document: Document, actors: Actors, lists: ListHolders, found: FoundDuties, sentences: SentenceDuties
+    ) -> None:
+        self._document = document
+        self._actors = actors
+        self._lists = lists
+        self._found = found
+        self._sentences = sentences
+        self._forms = ListForms(document.blocks, document.parsed)
+
+    def read(self, block: Block) -> None:
+        """Add the duties of an item."""
+        parsed = self._document.parsed[block.index]
+        if not parsed:
+            return
+        first = parsed[0]
+        owners = task_owners(block.text, block.start) if len(parsed) < 3 else []
+        if owners:
+            kind = kind_of_duty(first_verb(first.tokens), block.text)
+            either = " or " in block.text[owners[0].start - block.start :]
+            ids = self._sentences.ids(owners, block)
+            self._found.add(
+                block, first, Duty(ids, kind, (block.span,), modality="actual", alternatives=either, rule="owner")
+            )
+            return
+        label = label_of(self._document.text[first.start : first.end].replace("\n", " "), first.start)
+        tokens = [t for t in first.tokens if t.start >= first.start + label[1]] if label else first.tokens
+        holding = self._lists.of(block, self._forms.modal(block.list_id))
+        form = initial_verb(tokens)
+        acting = form in STRONG or (form == "weak" and tokens[0].low.endswith("s"))
+        if label and (holding.lead.kind != "other" or acting):
+            lead = Lead("duty") if acting else holding.lead
+            holding = replace(holding, holders=self._actors.resolve(label[0], block.index), source="label", lead=lead)
+        rule = self._rule(block, form, holding, first)
+        if not rule:
+            for sentence in parsed:
+                self._sentences.read(block, sentence)
+            return
+        noun = rule in ("noun-bullet", "clause-bullet")
+        if holding.source == "lead" and holding.led_by is not None and (form in STRONG or noun):
+            self._found.led.add(holding.led_by)
+        self._bullet(block, tokens, holding, rule)
+
+    def _rule(self, block: Block, form: str, holding: Holding, first: Sentence) -> str:
+        """Rule by which the item is a duty, "" when it is none or a sentence of its own."""
+        if holding.lead.clausal and holding.source == "lead":
+            return "clause-bullet"
+        other = self._lists.qualifies(block) or (holding.lead.kind == "other" and form != "modal")
+        if other or form == "modal":
+            return "" if other else "modal-initial"
+        clear = self._forms.verbal(block.list_id) or holding.topic or holding.source in ("lead", "label")
+        if form and (form != "weak" or clear):
+            return "verb-initial" if holding.holders or holding.topic else ""
+        led = holding.source in ("lead", "label")
+        if led and not form and not first.clauses and self._forms.verbal(block.list_id) and first.tokens:
+            return "verb-initial"  # a verb that the lexicon does not know, among items that begin with verbs
+        nouns = holding.lead.nouns if led else holding.topic and bool(holding.holders) and len(first.tokens) > 1
+        if block.text.endswith("?"):
+            return ""
+        nouns = nouns or (bool(holding.holders) and holding.source != "title" and self._forms.deeds(block.list_id))
+        return "noun-bullet" if nouns and not _says(first) else ""
+
+    def _bullet(self, block: Block, tokens: list[Token], holding: Holding, rule: str) -> None:
+        parsed = self._document.parsed[block.index]
+        first = parsed[0]
+        self._actors.focus(holding.holders)
+        before = len(self._found)
+        for sentence in parsed[1:]:
+            self._sentences.read(block, sentence)
+        others = [f for f in self._found.cut(before) if f.duty.holders != holding.holders]
+        end = others[0].duty.spans[0].start if others else block.end  # where somebody else's duty begins
+        lemma = first_verb(tokens) if rule not in ("noun-bullet", "clause-bullet") else ""
+        kind = kind_of_duty(lemma, self._document.text[first.start : first.end])
+        modality = _bullet_modality(tokens, holding) if rule == "modal-initial" else holding.lead.modality
+        alternatives = holding.lead.alternatives and holding.source == "lead"
+        duty = Duty(
+            holding.holders, kind, (Span(block.start, end),), modality=modality, alternatives=alternatives, rule=rule
+        )
+        self._found.add(block, first, duty)
+        self._found.extend(others)
+
+
+def _says(sentence: Sentence) -> bool:
+    """A clause of its own, outside of brackets and other than what a noun is said to be."""
+    opened = [t.start for t in sentence.tokens if t.tag == "("]
+    aside = opened[0] if opened else sentence.end
+    return any(c.relation != "relative" and sentence.tokens[c.group.first].start < aside for c in sentence.clauses)
+
+
+def _bullet_modality(tokens: list[Token], holding: Holding) -> str:
+    modal = next((t.low for t in tokens if t.tag == "MD"), "")
+    return modality_of(modal, any(t.low in ("not", "never") for t in tokens[:3])) or holding.lead.modality
