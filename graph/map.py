@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from remit.graph.claim import Claim, Document, Evidence, Span, Thing, name_key
 from remit.graph.deciding import take
@@ -15,6 +15,9 @@ from remit.graph.errors import NotFound
 from remit.graph.settling import COUNTS, read_decisions, settle
 from remit.graph.sqlite import connect, explained, transaction
 from remit.graph.writing import Writer, Written, fold, next_number
+
+if TYPE_CHECKING:
+    import networkx
 
 # The numbers come first in every join: a planner that began elsewhere would scan the table.
 _CLAIMS = """SELECT c.n, c.relation, s.id, c.kind, coalesce(o.id, ''), c.value, c.modality, c.status, c.share, c.scope,
@@ -243,6 +246,15 @@ class Map:
             (query, *kinds, limit),
         )
         return [Thing(*row) for row in rows]
+
+    def networkx(self, *relations: str, kinds: Iterable[str] = ()) -> "networkx.MultiDiGraph[Any]":
+        """What is in force today as a networkx graph: things as nodes, claims as edges with their quotes.
+
+        `View.networkx` says what stands on them, and how relations and kinds choose.
+        """
+        from remit.graph.view import View
+
+        return View.of(self).networkx(*relations, kinds=kinds)
 
     def counts(self) -> dict[str, int]:
         """Rows of each table."""

@@ -193,26 +193,21 @@ class View:
         """The claims themselves, with their evidence."""
         return self.map.claims_at([int(c) + 1 for c in claims])
 
-    def networkx(self) -> "networkx.MultiDiGraph[Any]":
-        """Things as nodes (id, with kind and label), claims in force that have an object as edges keyed by claim id."""
-        import networkx
+    def networkx(self, *relations: str, kinds: Iterable[str] = ()) -> "networkx.MultiDiGraph[Any]":
+        """Things as nodes, claims in force that have an object as edges from subject to object.
 
-        graph: networkx.MultiDiGraph[Any] = networkx.MultiDiGraph()
-        there = {t.id for i, t in enumerate(self._all_things()) if not self.gone[i]}
-        graph.add_nodes_from((t.id, {"kind": t.kind, "label": t.label}) for t in self._all_things() if t.id in there)
-        joined = np.flatnonzero(self.in_force & (self.columns.object >= 0))
-        for claim in self.full(joined):
-            attributes = {
-                "relation": claim.relation,
-                "kind": claim.kind,
-                "modality": claim.modality,
-                "scope": claim.scope,
-            }
-            quotes = [e.quote for e in claim.evidence]
-            graph.add_edge(claim.subject, claim.object, key=claim.id, quotes=quotes, **attributes)
-        return graph
+        A node is a thing's id, with `kind` and `label`. An edge's key is its claim's id, with `relation`, `kind`,
+        `modality`, `scope` and `quotes` (a list). Of these `relations` only, where any are given ("ReportingLine", or
+        "ReportingLine/direct" for one kind), and between things of these `kinds` only: names of kinds, or "Actor" and
+        "Collective" for all kinds below them. Things that then stand alone are left out. Raises NotFound for a relation
+        or kind that is none.
+        """
+        from remit.graph.network import network
 
-    def _all_things(self) -> Iterator[Thing]:
+        return network(self, relations, kinds)
+
+    def all_things(self) -> Iterator[Thing]:
+        """Every thing of the map, in the order of positions."""
         for row in self.map.connection.execute("SELECT id, kind, label FROM things ORDER BY n"):
             yield Thing(*row)
 
