@@ -110,11 +110,19 @@ class Map:
         if writer.written.changed:
             settle(writer)
             self.connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
+        if writer.written.content:
+            self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('content', ?)", (str(self.generation),))
 
     @property
     def generation(self) -> int:
         """Goes up with every write that changed something."""
         return int(self.connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()[0])
+
+    @property
+    def content(self) -> int:
+        """The generation in which documents, things, claims or evidence last changed: decisions alone leave it."""
+        row = self.connection.execute("SELECT value FROM meta WHERE name = 'content'").fetchone()
+        return int(row[0]) if row else self.generation
 
     # ---- decisions
 

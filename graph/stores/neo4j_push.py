@@ -1,31 +1,46 @@
 """A map into Neo4j: in batches, each one whole transaction, and only what the store has not got yet."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from importlib.resources import files
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from remit.graph.claim import Claim, Document, Evidence, Thing
+from remit.graph.decisions import ON_ACTORS
 from remit.graph.errors import Refused, StoreError
 from remit.graph.map import Map
 from remit.graph.stores.neo4j import Neo4j
-from remit.graph.stores.neo4j_rows import (
-    EVIDENCE,
-    LABEL_OF,
-    PROPERTIES,
-    TYPE_OF,
-    claim_row,
-    evidence_row,
-    refuse_long,
+from remit.graph.stores.neo4j_lane import Lane
+from remit.graph.stores.neo4j_rows import LABEL_OF, PROPERTIES, TYPE_OF, claim_row, evidence_row, refuse_long
+from remit.graph.stores.neo4j_statements import (
+    ABOUT,
+    BEGIN,
+    CLAIMS,
+    DECISIONS,
+    DOCUMENTS,
+    EVIDENCES,
+    FINISH,
+    KINDS,
+    KNOWN,
+    LABELS,
+    LINKS,
+    REFRESH,
+    THINGS,
+    definitions,
 )
 from remit.graph.stores.rdf import thing_node
 from remit.graph.writing import Written
 
 BATCH = 10_000
 TEXT_BATCH = 4_000_000  # characters of document texts in one transaction
+INDEX_SECONDS = 600
 T = TypeVar("T")
+
+# Where a claim's row tells the status that decisions leave it with.
+STATUS = 2 + PROPERTIES.index("effective_status")
+Known = tuple[str, frozenset[str]]
+"""The status of a claim in the store (it always has one), and the names of its evidence."""
 
 Progress = Callable[[str, int, int], None]
 """Called after every batch with what it was, how many of them are through, and how many there are."""
@@ -40,14 +55,23 @@ class Pusher:
     day: date
     progress: Progress
     written: Written = field(default_factory=Written)
+    seen: dict[str, int] = field(default_factory=dict)
+    same_day: bool = False  # whether all claims that the store had are in force as of the day
+    totals: dict[str, int] = field(default_factory=dict)
+    decided: set[str] = field(default_factory=set)  # ids of the decisions that the store had
+    fresh: bool = False  # whether the store held no thing and no evidence, so that nothing needs to be asked
 
     def push(self) -> Written:
         """Write everything that is missing. Raises StoreError, which says what was written, and Refused."""
+        self.totals = self.map.counts()
         try:
             self.begin()
-            self.documents()
-            self.things()
-            self.claims()
+            with Lane(self.store) as lane:
+                self.documents(lane)
+                self.things(lane)
+                lane.wait()  # no claim before its ends
+                self.claims(lane)
+                self.decisions(lane)
             self.finish()
         except StoreError as error:
             done = ", ".join(f"{getattr(self.written, name):,} {name}" for name in ("documents", "things", "claims"))
@@ -57,86 +81,115 @@ class Pusher:
         return self.written
 
     def begin(self) -> None:
-        """Constraints and indexes, and a mark that the store is not whole."""
+        """Constraints, and a mark that the store is not whole."""
         if not self.store.prepared:
-            for statement in constraints():
+            for statement in definitions(unique=True):
                 self.store.write((statement, {}))
-            self.store.prepared = True
-        self.store.write(("MERGE (m:Map {id: 'map'}) SET m.unfinished = true", {}))
+        self.same_day, *held = self.store.write((BEGIN, {"day": self.day.isoformat()}))[0]
+        self.fresh = not any(held)
+        self.decided = {name for (name,) in self.store.read("MATCH (d:Decision) RETURN d.id")}
+        if lacking := self.decided.difference(decision.id for decision in self.map.decisions()):
+            raise Refused(f"the store holds {len(lacking)} decisions that the map lacks: pull them into it first")
 
     def finish(self) -> None:
-        """Tell every claim, older ones too, whether it is in force on the day, and take the mark away."""
-        while self.store.write((REFRESH, {"day": self.day.isoformat(), "limit": BATCH}))[0][0]:
-            pass
-        self.store.write(
-            ("MATCH (m:Map {id: 'map'}) SET m.day = $day, m.unfinished = false", {"day": self.day.isoformat()})
-        )
+        """Tell every older claim whether it is in force on the day, make the indexes, and take the mark away.
 
-    def documents(self) -> None:
+        Indexes are made last, since a full store fills them faster than a growing one.
+        """
+        day = {"day": self.day.isoformat()}
+        while not self.same_day and self.store.write((REFRESH, {**day, "limit": BATCH}))[0][0]:
+            pass
+        if not self.store.prepared:
+            for statement in definitions(unique=False):
+                self.store.write((statement, {}))
+            self.store.read("CALL db.awaitIndexes($limit)", INDEX_SECONDS, limit=INDEX_SECONDS)
+            self.store.prepared = True
+        self.store.write((FINISH, day))
+
+    def documents(self, lane: Lane) -> None:
         """Documents with their texts."""
         known = {name for (name,) in self.store.read("MATCH (d:Document) RETURN d.id")}
-        total = self.map.counts()["documents"]
         for batch in by_size(d for d in self.map.documents() if d.id not in known):
             for document in batch:
                 refuse_long("document", document.id)
-            self.store.write((DOCUMENTS, {"rows": [list(document) for document in batch]}))
-            self.written.documents += len(batch)
-            self.progress("documents", self.written.documents, total)
+            rows = [list(document) for document in batch]
+            self.write(lane, "documents", len(batch), [(DOCUMENTS, rows)], Written(documents=len(batch)))
 
-    def things(self) -> None:
+    def things(self, lane: Lane) -> None:
         """Things by kind, since Cypher takes no label as a parameter."""
-        known = {name: (kind, label) for name, kind, label in self.store.read(KINDS)}
-        total = self.map.counts()["things"]
-        done = 0
+        known = {} if self.fresh else {name: (kind, label) for name, kind, label in self.store.read(KINDS)}
         for kind, label in LABEL_OF.items():
             for batch in batches(self.map.things(kind)):
                 # A label may change: what is known by its reference gets the first name that a source gives it.
-                rows = [thing_row(thing, *known.get(thing.id, (kind, ""))) for thing in batch]
-                if changed := [row for row in rows if row]:
-                    self.store.write((THINGS.format(label=label), {"rows": changed}))
-                self.written.things += sum(thing.id not in known for thing in batch)
-                done += len(batch)
-                self.progress("things", done, total)
+                rows = [row for thing in batch if (row := thing_row(thing, known))]
+                new = [row for row in rows if row[0] not in known]
+                steps = [(THINGS.format(label=label), new), (LABELS, [row for row in rows if row[0] in known])]
+                self.write(lane, "things", len(batch), steps, Written(things=len(new)))
 
-    def claims(self) -> None:
+    def claims(self, lane: Lane) -> None:
         """Claims by relation, with the evidence that they rest on."""
-        known = {name: set(proofs or ()) for name, proofs in self.store.read(CLAIM_EVIDENCE)}
-        told = {name for (name,) in self.store.read("MATCH (e:Evidence) RETURN e.id")}
-        total = self.map.counts()["claims"]
+        known: dict[str, Known] = {}
+        told: set[str] = set()
+        if not self.fresh:
+            known.update((name, (status, frozenset(proofs or ()))) for name, status, proofs in self.store.read(KNOWN))
+            told.update(name for (name,) in self.store.read("MATCH (e:Evidence) RETURN e.id"))
+        verdicts = self.map.verdicts()
         waiting: dict[str, list[Claim]] = {}
-        done = 0
-        for claim in self.map.claims():
+        for claim in self.map.claims(as_written=True):
             group = waiting.setdefault(claim.relation, [])
             group.append(claim)
             if len(group) == BATCH:
-                done += self.write_claims(waiting.pop(claim.relation), known, told)
-                self.progress("claims", done, total)
+                self.write_claims(lane, waiting.pop(claim.relation), verdicts, known, told)
         for group in waiting.values():
-            done += self.write_claims(group, known, told)
-            self.progress("claims", done, total)
+            self.write_claims(lane, group, verdicts, known, told)
 
-    def write_claims(self, claims: Sequence[Claim], known: dict[str, set[str]], told: set[str]) -> int:
-        """Write those claims of one relation that are new or have new evidence, in one transaction."""
-        rows, links, new = [], [], 0
-        proofs: dict[str, Evidence] = {}
+    def write_claims(
+        self,
+        lane: Lane,
+        claims: Sequence[Claim],
+        verdicts: Mapping[str, str],
+        known: Mapping[str, Known],
+        told: set[str],
+    ) -> None:
+        """Write those claims of one relation that are new, decided anew or better proved, in one transaction."""
+        rows, links, new = [], dict[tuple[str, str], Evidence](), Written()
         for claim in claims:
-            row = claim_row(claim, self.day)
-            before = known.get(row[2])
-            fresh = {n: proof for n, proof in zip(row[-1], claim.evidence, strict=True) if n not in (before or ())}
-            if before is None or fresh:
+            row = claim_row(claim, self.day, verdicts.get(claim.id, ""))
+            status, before = known.get(row[2], ("", frozenset()))
+            fresh = [both for both in zip(row[-1], claim.evidence, strict=True) if both[0] not in before]
+            if fresh or status != row[STATUS]:
                 rows.append(row)
-            new += before is None
-            proofs.update(fresh)
-            links += [[claim.subject, name] for name in fresh]
-        evidence = [evidence_row(name, proof) for name, proof in proofs.items() if name not in told]
-        if rows:
-            relation = CLAIMS.format(type=TYPE_OF[claims[0].relation])
-            steps = [(EVIDENCES, {"rows": evidence}), (relation, {"rows": rows}), (LINKS, {"rows": links})]
-            self.store.write(*(step for step in steps if step[1]["rows"]))
+            new.claims += not status
+            new.evidence += len(fresh)
+            links.update(((claim.subject, name), proof) for name, proof in fresh)
+        proofs = {name: proof for (_, name), proof in links.items() if name not in told}
         told.update(proofs)
-        self.written.claims += new
-        self.written.evidence += len(links)
-        return len(claims)
+        steps = [
+            (EVIDENCES, [evidence_row(*proof) for proof in proofs.items()]),
+            (CLAIMS.format(type=TYPE_OF[claims[0].relation]), rows),
+            (LINKS, [list(link) for link in links]),
+        ]
+        self.write(lane, "claims", len(claims), steps, new)
+
+    def decisions(self, lane: Lane) -> None:
+        """What people decided; a claim's relationship has its outcome already."""
+        for batch in batches(d for d in self.map.decisions() if d.id not in self.decided):
+            named = [[d.id, actor] for d in batch if d.verdict in ON_ACTORS for actor in (d.about, d.value)]
+            steps = [(DECISIONS, [[d.id, *d] for d in batch]), (ABOUT, named)]
+            self.write(lane, "decisions", len(batch), steps, Written(decisions=len(batch)))
+
+    def write(
+        self, lane: Lane, what: str, count: int, steps: Iterable[tuple[str, list[list[Any]]]], new: Written
+    ) -> None:
+        """Write rows in one transaction; when it is through, count what is new and tell that so many are done."""
+        self.seen[what] = done = self.seen.get(what, 0) + count
+
+        def through() -> None:
+            for name in ("documents", "things", "claims", "evidence", "decisions"):
+                setattr(self.written, name, getattr(self.written, name) + getattr(new, name))
+            self.progress(what, done, self.totals[what])
+
+        lane.write(*((query, {"rows": rows}) for query, rows in steps if rows), then=through)
 
 
 def push(store: Neo4j, map_: Map, day: date | None = None, progress: Progress = lambda *_: None) -> Written:
@@ -147,18 +200,19 @@ def push(store: Neo4j, map_: Map, day: date | None = None, progress: Progress = 
     return Pusher(store, map_, day or date.today(), progress).push()
 
 
-def thing_row(thing: Thing, kind: str, label: str) -> list[str]:
+def thing_row(thing: Thing, known: Mapping[str, tuple[str, str]]) -> list[str]:
     """A thing as a row, or none where the store knows it by this label. Raises Refused where it is of another kind."""
+    kind, label = known.get(thing.id, (thing.kind, ""))
     if kind != thing.kind:
         raise Refused(f"thing {thing.id!r}: is a {kind} in the store and a {thing.kind} in the map")
     refuse_long("thing", thing.id)
     return [thing.id, thing.label, thing_node(thing.id).value] if label != thing.label else []
 
 
-def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
-    """Lists of at most `size` items."""
+def batches(items: Iterable[T]) -> Iterator[list[T]]:
+    """Lists of at most BATCH items."""
     iterator = iter(items)
-    while batch := list(islice(iterator, size)):
+    while batch := list(islice(iterator, BATCH)):
         yield batch
 
 
@@ -172,35 +226,3 @@ def by_size(documents: Iterable[Document]) -> Iterator[list[Document]]:
         batch.append(document)
     if batch:
         yield batch
-
-
-def constraints() -> list[str]:
-    """The statements of the generated neo4j.cypher."""
-    lines = (files("remit.ontology") / "generated" / "neo4j.cypher").read_text("utf-8").splitlines()
-    return [line.removesuffix(";") for line in lines if line and not line.startswith("//")]
-
-
-def assignments(names: Sequence[str], first: int) -> str:
-    """Properties of a map literal out of a row, from a position on."""
-    return ", ".join(f"{name}: row[{first + i}]" for i, name in enumerate(names))
-
-
-DOCUMENTS = """UNWIND $rows AS row MERGE (d:Document {id: row[0]})
-SET d.name = row[1], d.media_type = row[2], d.sha256 = row[3], d.text = row[4], d.layout = row[5]"""
-KINDS = "MATCH (n:Thing) RETURN n.id, [label IN labels(n) WHERE label <> 'Thing'][0], n.label"
-THINGS = "UNWIND $rows AS row MERGE (n:Thing {{id: row[0]}}) SET n:{label}, n.label = row[1], n.iri = row[2]"
-TYPES = "|".join(TYPE_OF.values())
-CLAIM_EVIDENCE = f"MATCH ()-[r:{TYPES}]->() RETURN r.id, r.evidence"
-EVIDENCES = f"""UNWIND $rows AS row MATCH (d:Document {{id: row[1]}}) MERGE (e:Evidence {{id: row[0]}})
-SET e += {{{assignments(EVIDENCE[1:], 1)}}} MERGE (e)-[:QUOTED_FROM]->(d)"""
-LINKS = """UNWIND $rows AS row MATCH (n:Thing {id: row[0]}) MATCH (e:Evidence {id: row[1]})
-MERGE (n)-[:EVIDENCED_BY]->(e)"""
-# Evidence that another map gave the claim stays.
-CLAIMS = f"""UNWIND $rows AS row MATCH (s:Thing {{{{id: row[0]}}}}) MATCH (o:Thing {{{{id: row[1]}}}})
-MERGE (s)-[r:{{type}} {{{{id: row[2]}}}}]->(o)
-WITH r, row, [x IN coalesce(r.documents, []) WHERE NOT x IN row[13]] AS documents,
-    [x IN coalesce(r.evidence, []) WHERE NOT x IN row[14]] AS evidence
-SET r += {{{{{assignments(PROPERTIES[1:11], 3)}, documents: documents + row[13], evidence: evidence + row[14]}}}}"""
-REFRESH = f"""MATCH ()-[r:{TYPES}]->()
-WITH r, r.status <> 'rejected' AND r.valid_from <= $day AND (r.valid_to = '' OR r.valid_to > $day) AS now
-WHERE r.in_force <> now WITH r, now LIMIT $limit SET r.in_force = now RETURN count(r)"""

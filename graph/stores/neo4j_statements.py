@@ -1,0 +1,59 @@
+"""The statements that write a map into Neo4j: whatever they write twice is there once."""
+
+from collections.abc import Sequence
+from importlib.resources import files
+
+from remit.graph.settling import OUT
+from remit.graph.stores.neo4j_rows import DECISION, EVIDENCE, PROPERTIES, TYPE_OF
+
+
+def definitions(*, unique: bool) -> list[str]:
+    """The statements of the generated neo4j.cypher: those that make ids unique, or the indexes for reading."""
+    lines = (files("remit.ontology") / "generated" / "neo4j.cypher").read_text("utf-8").splitlines()
+    kept = (line.removesuffix(";") for line in lines if line and not line.startswith("//"))
+    return [line for line in kept if line.startswith("CREATE CONSTRAINT") is unique]
+
+
+def from_row(names: Sequence[str], first: int, prefix: str = "", sign: str = ":") -> str:
+    """Properties out of a row, from a position on: in a map literal, or in a SET with a prefix and `sign="="`."""
+    return ", ".join(f"{prefix}{name}{sign} row[{first + i}]" for i, name in enumerate(names))
+
+
+BEGIN = """MERGE (m:Map {id: 'map'}) ON CREATE SET m.day = $day
+SET m.unfinished = true, m.day = CASE m.day WHEN $day THEN $day ELSE '' END
+RETURN m.day = $day, EXISTS { MATCH (:Thing) }, EXISTS { MATCH (:Evidence) }"""
+FINISH = "MATCH (m:Map {id: 'map'}) SET m.day = $day, m.unfinished = false"
+
+DOCUMENTS = """UNWIND $rows AS row MERGE (d:Document {id: row[0]})
+SET d.name = row[1], d.media_type = row[2], d.sha256 = row[3], d.text = row[4], d.layout = row[5]"""
+KINDS = "MATCH (n:Thing) RETURN n.id, [label IN labels(n) WHERE label <> 'Thing'][0], n.label"
+THINGS = "UNWIND $rows AS row CREATE (:Thing:{label} {{id: row[0], label: row[1], iri: row[2]}})"
+LABELS = "UNWIND $rows AS row MATCH (n:Thing {id: row[0]}) SET n.label = row[1]"
+
+TYPES = "|".join(TYPE_OF.values())
+KNOWN = f"MATCH ()-[r:{TYPES}]->() RETURN r.id, r.effective_status, r.evidence"
+EVIDENCES = f"""UNWIND $rows AS row MATCH (d:Document {{id: row[1]}})
+CREATE (:Evidence {{{from_row(EVIDENCE, 0)}}})-[:QUOTED_FROM]->(d)"""
+LINKS = """UNWIND $rows AS row MATCH (n:Thing {id: row[0]}) MATCH (e:Evidence {id: row[1]})
+MERGE (n)-[:EVIDENCED_BY]->(e)"""
+
+
+def joined(name: str) -> str:
+    """A list property with what it had before, since another map may have told it, and what a row adds."""
+    position = 2 + PROPERTIES.index(name)
+    return f"r.{name} = [x IN coalesce(r.{name}, []) WHERE NOT x IN row[{position}]] + row[{position}]"
+
+
+CLAIMS = f"""UNWIND $rows AS row MATCH (s:Thing {{{{id: row[0]}}}}) MATCH (o:Thing {{{{id: row[1]}}}})
+MERGE (s)-[r:{{type}} {{{{id: row[2]}}}}]->(o)
+ON CREATE SET {from_row(PROPERTIES[1:], 3, "r.", " =")}
+ON MATCH SET {joined("documents")}, {joined("evidence")},
+    r.in_force = row[{2 + PROPERTIES.index("in_force")}],
+    r.effective_status = row[{2 + PROPERTIES.index("effective_status")}]"""
+DECISIONS = f"""UNWIND $rows AS row MERGE (d:Decision {{id: row[0]}})
+SET {from_row(DECISION[1:], 1, "d.", " =")}"""
+ABOUT = """UNWIND $rows AS row MATCH (d:Decision {id: row[0]}) MATCH (n:Thing {id: row[1]})
+MERGE (d)-[:ABOUT]->(n)"""
+REFRESH = f"""MATCH ()-[r:{TYPES}]->()
+WITH r, NOT r.effective_status IN {list(OUT)} AND r.valid_from <= $day AND (r.valid_to = '' OR r.valid_to > $day) AS now
+WHERE r.in_force <> now WITH r, now LIMIT $limit SET r.in_force = now RETURN count(r)"""
