@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -29,8 +29,9 @@ IntArray = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
 _FIELDS = ("relation", "kind", "modality", "status", "share", "subject", "object", "scope", "valid_from", "valid_to")
-_ROWS = """SELECT relation, kind, modality, CASE verdict WHEN '' THEN status ELSE verdict END, share,
-    subject - 1, coalesce(object, 0) - 1, scope, valid_from, valid_to FROM claims ORDER BY n"""
+_ROWS = """SELECT relation, kind, modality, status, share, subject - 1, coalesce(object, 0) - 1, scope,
+    valid_from, valid_to FROM claims ORDER BY n"""
+_VERDICTS = "SELECT n - 1, verdict FROM claims WHERE verdict <> ''"
 CHUNK = 20_000  # claims coded at once: few enough to stay in the processor's cache
 
 
@@ -59,8 +60,27 @@ class Columns:
 
 
 def load_columns(map_: Map) -> Columns:
-    """The columns of a map: from its snapshot when that is current, else read from the tables (and saved if we may)."""
-    generation = map_.generation
+    """The columns of a map: from its snapshot when that is current, else read from the tables (and saved if we may).
+
+    The snapshot holds what was read; what was decided since is laid over it, so that deciding does not make it stale.
+    """
+    return decided(map_.connection, read_or_stored(map_))
+
+
+def decided(connection: sqlite3.Connection, columns: Columns) -> Columns:
+    """Columns with the status that decisions give each claim."""
+    rows = connection.execute(_VERDICTS).fetchall()
+    if not rows:
+        return columns
+    claims, verdicts = zip(*rows, strict=True)
+    status = columns.status.copy()
+    status[list(claims)] = codes(verdicts, CONCEPT_CODES)
+    return replace(columns, status=status)
+
+
+def read_or_stored(map_: Map) -> Columns:
+    """The columns as they were read, from the snapshot or the tables."""
+    generation = map_.content
     stored = {
         name.removeprefix(f"{_VOCABULARY}/"): np.frombuffer(data, dtype=np.int32)
         for name, data in map_.connection.execute("SELECT name, data FROM snapshot WHERE generation = ?", (generation,))
@@ -92,7 +112,7 @@ def keep_columns(map_: Map) -> None:
 
 
 def read_columns(connection: sqlite3.Connection) -> Columns:
-    """The columns, read from the tables."""
+    """The columns, read from the tables, without what was decided."""
     kinds = connection.execute("SELECT kind FROM things ORDER BY n")
     thing_kind = np.fromiter((KIND_CODES[kind] for (kind,) in kinds), dtype=np.int32)
     cursor = connection.execute(_ROWS)

@@ -15,6 +15,7 @@ CREATE INDEX claims_verdict ON claims (verdict) WHERE verdict <> '';
 UPGRADES = {
     1: f"""ALTER TABLE documents ADD COLUMN layout TEXT NOT NULL DEFAULT '';
     ALTER TABLE claims ADD COLUMN verdict TEXT NOT NULL DEFAULT '';
+    INSERT INTO meta SELECT 'content', value FROM meta WHERE name = 'generation';
     {_DECISIONS}"""
 }
 

@@ -117,21 +117,19 @@ def read_decisions(connection: sqlite3.Connection, about: str = "") -> list[Deci
     return [Decision(*row) for row in rows]
 
 
-def settle(writer: Writer) -> bool:
-    """Bring verdicts and implied claims of a map up to its decisions; returns whether anything changed."""
+def settle(writer: Writer) -> None:
+    """Bring verdicts and implied claims of a map up to its decisions."""
     connection = writer.connection
     standing = Standing.of(read_decisions(connection))
     found = Settling(connection, standing).outcome()
-    before = writer.written.claims + writer.written.evidence
     writer.write_claims(new for _, new in found.implied)
     pairs = [(old, new.id) for old, new in found.implied]
     pairs += [(d.about, d.value) for d in standing.current.values() if d.verdict == "correct"]
-    shared = connection.executemany(_SHARE_EVIDENCE, pairs).rowcount if pairs else 0
+    writer.written.evidence += connection.executemany(_SHARE_EVIDENCE, pairs).rowcount if pairs else 0
     was = dict(connection.execute("SELECT id, verdict FROM claims WHERE verdict <> ''"))
     changed = [(found.verdicts.get(name, ""), name) for name in {*was, *found.verdicts}]
     changed = [pair for pair in changed if pair[0] != was.get(pair[1], "")]
     connection.executemany("UPDATE claims SET verdict = ? WHERE id = ?", changed)
-    return bool(changed or shared or writer.written.claims + writer.written.evidence > before)
 
 
 def touching(connection: sqlite3.Connection, merged: Mapping[str, str]) -> list[Claim]:

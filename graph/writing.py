@@ -41,7 +41,12 @@ class Written:
     @property
     def changed(self) -> bool:
         """Whether anything was new."""
-        return bool(self.documents or self.things or self.claims or self.evidence or self.decisions)
+        return self.content or bool(self.decisions)
+
+    @property
+    def content(self) -> bool:
+        """Whether anything was new that was read, and not only decided."""
+        return bool(self.documents or self.things or self.claims or self.evidence)
 
 
 def batches(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
