@@ -2,11 +2,14 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from importlib.resources import files
+from threading import Lock
 from types import ModuleType
 
 from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 
 from remit.api import pages, routes
@@ -27,12 +30,18 @@ def create_app(served: Served, guard: Guard = EVERYBODY, uploads: int = UPLOAD) 
 
     No globals: two of them in one process know nothing of each other.
     """
-    app = FastAPI(title="Remit", summary="Who answers for what.", docs_url=None, redoc_url=None, redirect_slashes=False)
-    app.state.served = served
-    for router in routers(routes):
-        app.include_router(router)
-    for router in routers(pages):
-        app.include_router(router, include_in_schema=False)
+    app = FastAPI(
+        title="Remit",
+        summary="Who answers for what.",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    app.state.served, app.state.guard, app.state.deciding = served, guard, Lock()
+    for package, in_schema in ((routes, True), (pages, False)):
+        for router in routers(package):
+            add(app, router, in_schema=in_schema)
     app.mount("/static", StaticFiles(directory=str(files("remit.api") / "static")), name="static")
     add_problems(app)
     describe(app)
@@ -41,6 +50,26 @@ def create_app(served: Served, guard: Guard = EVERYBODY, uploads: int = UPLOAD) 
     for layer in (Caught, SafeHeaders, Logged):  # from the inside out
         app.add_middleware(layer)
     return app
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """End at the end what was begun for this application: loading, and the process that holds its graph."""
+    yield
+    if hasattr(app.state, "tasks"):
+        await app.state.tasks.stop()
+    if hasattr(app.state, "keeper"):
+        app.state.keeper.close()
+    if hasattr(app.state.served, "close"):
+        app.state.served.close()
+
+
+def add(app: FastAPI, router: APIRouter, *, in_schema: bool) -> None:
+    """The routes of a router as the application's own: looking a path up in routers within routers takes longer."""
+    for route in router.routes:
+        if isinstance(route, APIRoute) and not in_schema:
+            route.include_in_schema = False
+        app.router.routes.append(route)
 
 
 def routers(package: ModuleType) -> Iterator[APIRouter]:

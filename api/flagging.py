@@ -26,7 +26,7 @@ def flags_of(edition: "Edition") -> list[Flag]:
 
 def from_worker(path: str, day: str) -> Iterator[Flag]:
     """The flags of a map file, as another process finds them. Raises MapError where it fails."""
-    words = [sys.executable, "-m", "remit.api.flagging_worker", path, day]
+    words = [sys.executable, "-P", "-m", "remit.api.flagging_worker", path, day]
     with subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE) as worker:  # noqa: S603 our own module
         if worker.stdout is None:
             raise TypeError("the worker has no output")

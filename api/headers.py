@@ -39,9 +39,9 @@ class SafeHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        head = scope["method"] == "HEAD"
+        outer, head = scope, scope["method"] == "HEAD"
         if head:
-            scope = {**scope, "method": "GET"}
+            scope = {**scope, "method": "GET"}  # a copy: the server has to know that it was HEAD
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -51,6 +51,7 @@ class SafeHeaders:
             await send(message)
 
         await self.app(scope, receive, with_headers)
+        outer["route"] = scope.get("route")
 
 
 def add_headers(scope: Scope, message: Message) -> None:

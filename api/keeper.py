@@ -64,7 +64,7 @@ class Held:
         self.version = version
         self.path = path
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        words = [sys.executable, "-m", "remit.api.keeper_worker", str(path.absolute()), str(theirs.fileno())]
+        words = [sys.executable, "-P", "-m", "remit.api.keeper_worker", str(path.absolute()), str(theirs.fileno())]
         with theirs:
             self.process = subprocess.Popen(  # noqa: S603 our own module
                 words,

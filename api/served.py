@@ -18,6 +18,7 @@ from remit.graph.map import Map
 from remit.graph.questions import Questions
 from remit.graph.sqlite import explained
 from remit.graph.view import View
+from remit.graph.waivers import Waived, sort_out
 
 Flagging = Callable[["Edition"], list[Flag]]
 
@@ -82,6 +83,11 @@ class Edition:
     def flagged(self) -> bool:
         """Whether the flags are computed already."""
         return "_flags" in self.__dict__
+
+    @cached_property
+    def sorted_out(self) -> Waived:
+        """The flags, those that somebody accepts told from the others. Like `flags`, for threads."""
+        return sort_out(self.flags, self.beside.map.standing(), self.day)
 
     @property
     def tag(self) -> str:

@@ -21,7 +21,7 @@ class Logged:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        start, status = perf_counter(), 0
+        start, status, method = perf_counter(), 0, scope["method"]
 
         async def noting(message: Message) -> None:
             nonlocal status
@@ -34,7 +34,7 @@ class Logged:
         finally:
             if log.isEnabledFor(logging.INFO):
                 spent = (perf_counter() - start) * 1000
-                log.info("%s %s %d %.1f ms", scope["method"], template(scope), status, spent)
+                log.info("%s %s %d %.1f ms", method, template(scope), status, spent)
 
 
 class Caught:

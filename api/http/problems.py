@@ -61,13 +61,18 @@ def problem(
     body: dict[str, Any] = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
     body |= {"detail": detail}
     body |= {"errors": list(faults)} if faults else {}
-    content = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+    content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     return Response(content, status, {"Cache-Control": "no-store", **(headers or {})}, TYPE)
+
+
+def status_of(error: Exception) -> int:
+    """The status of one of our errors."""
+    return next((status for kind, status in STATUSES if isinstance(error, kind)), 500)
 
 
 def told(error: Exception) -> Response:
     """One of our errors as a problem."""
-    status = next(status for kind, status in STATUSES if isinstance(error, kind))
+    status = status_of(error)
     retry = {"Retry-After": str(RETRY_SECONDS)} if isinstance(error, (errors.MapBusy, errors.StoreError)) else {}
     return problem(status, str(error), headers=retry)
 
@@ -84,8 +89,8 @@ def add_problems(app: FastAPI) -> None:
         headers = dict(error.headers or {})
         if error.status_code == 304:
             return Response(status_code=304, headers=headers)
-        if "Allow" in headers and "GET" in headers["Allow"]:
-            headers["Allow"] += ", HEAD"
+        if error.status_code == 405:
+            headers["Allow"] = allowed(request)
         return problem(error.status_code, said(request, error), headers=headers)
 
     @app.exception_handler(RequestValidationError)
@@ -99,6 +104,15 @@ def broken(error: Exception) -> Response:
     """The answer to a request that met a fault of ours: where it was stands in the log."""
     log.error("%s: %s", type(error).__name__, places(error))
     return problem(500, "a fault of Remit; its log says where")
+
+
+def allowed(request: Request) -> str:
+    """Every method that the routes of a path answer: one route knows only its own."""
+    methods: set[str] = set()
+    for route in request.app.routes:
+        if hasattr(route, "path_regex") and route.path_regex.match(request.scope["path"]):
+            methods |= route.methods or set()
+    return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
 
 
 def said(request: Request, error: HTTPException) -> str:

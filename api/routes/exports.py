@@ -6,20 +6,19 @@ from asyncio.subprocess import DEVNULL, PIPE
 from typing import Any
 
 from anyio import CapacityLimiter
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from remit.api.asked import Now
 from remit.api.http import shapes
-from remit.api.http.accepting import chosen
+from remit.api.http.accepting import chosen, wants_json
 from remit.api.http.problems import Declined
-from remit.api.http.routing import Json, resources
+from remit.api.http.routing import Json
 from remit.api.served import Edition, file_of
 from remit.graph.errors import BadInput
 from remit.graph.exporting import Export, export_named, registry, typed
 
 router = APIRouter(tags=["exports"])
-lists = resources("exports")
 SECONDS = 600.0
 AT_ONCE = 2  # exports that are written; others wait
 WAITING = 8  # exports that may wait
@@ -35,13 +34,10 @@ FILES: dict[int | str, dict[str, Any]] = {
 }
 
 
-@lists.get("/exports", response_model=shapes.Exports)
+@router.get("/exports", response_model=shapes.Exports, dependencies=[Depends(wants_json)])
 async def exports() -> Json:
     """Every format with its options."""
     return Json({"exports": [told(export) for export in registry().values()]})
-
-
-router.include_router(lists)
 
 
 @router.get("/exports/{format}", response_class=Response, responses=FILES)
@@ -87,7 +83,7 @@ def given(export: Export, request: Request) -> dict[str, str]:
 async def written(edition: Edition, export: Export, options: dict[str, str]) -> bytes:
     """The bytes, from a process that the memory of the server does not grow with. Raises Declined."""
     words = [f"--{name}={value}" for name, value in options.items()]
-    command = [sys.executable, "-m", "remit.api.export_worker", str(file_of(edition)), edition.day.isoformat()]
+    command = [sys.executable, "-P", "-m", "remit.api.export_worker", str(file_of(edition)), edition.day.isoformat()]
     process = await asyncio.create_subprocess_exec(
         *command, export.name, *words, stdin=DEVNULL, stdout=PIPE, stderr=PIPE
     )

@@ -47,8 +47,8 @@ def holds_text(flag: Flag, text: str) -> bool:
 
 @router.get("/flags", response_model=shapes.Flags)
 def flags(request: Request, edition: Now, cut: Page, chosen: Annotated[Filter, Query()]) -> Json:
-    """Flags, worst first, each with the sentences that it rests on."""
-    found = edition.flags
+    """Flags, worst first, each with the sentences that it rests on; those that are waived stand in /waivers."""
+    found: Sequence[Flag] = edition.sorted_out.open
     if chosen.model_fields_set:
         found = [flag for flag in found if chosen.holds(flag)]
     first = bisect_right(found, place(cut.after), key=key) if cut.after else 0
