@@ -13,10 +13,10 @@ CREATE INDEX decisions_value ON decisions (value) WHERE value <> '';
 CREATE INDEX claims_verdict ON claims (verdict) WHERE verdict <> '';
 """
 UPGRADES = {
-    1: f"""ALTER TABLE documents ADD COLUMN layout TEXT NOT NULL DEFAULT '';
+    1: """ALTER TABLE documents ADD COLUMN layout TEXT NOT NULL DEFAULT '';
     ALTER TABLE claims ADD COLUMN verdict TEXT NOT NULL DEFAULT '';
-    INSERT INTO meta SELECT 'content', value FROM meta WHERE name = 'generation';
-    {_DECISIONS}"""
+    INSERT INTO meta SELECT 'content', value FROM meta WHERE name = 'generation';"""
+    + _DECISIONS
 }
 
 # Types are declared throughout: an undeclared column once switched an index off. Numbers (n) join tables and become
