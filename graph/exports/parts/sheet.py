@@ -112,7 +112,8 @@ class Sheet:
             self.page.write_number(self.rows, column, cell, self.book.style("text"))
         else:
             text, style = cell if isinstance(cell, Styled) else (cell, "text")
-            self.page.write_string(self.rows, column, checked(text, what), self.book.style(style))
+            if text:
+                self.page.write_string(self.rows, column, checked(text, what), self.book.style(style))
 
     def _link(self, column: int, link: Link) -> None:
         style = self.book.style("link")
