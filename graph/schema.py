@@ -12,12 +12,12 @@ CREATE INDEX decisions_about ON decisions (about);
 CREATE INDEX decisions_value ON decisions (value) WHERE value <> '';
 CREATE INDEX claims_verdict ON claims (verdict) WHERE verdict <> '';
 """
-UPGRADES = {
-    1: """ALTER TABLE documents ADD COLUMN layout TEXT NOT NULL DEFAULT '';
-    ALTER TABLE claims ADD COLUMN verdict TEXT NOT NULL DEFAULT '';
-    INSERT INTO meta SELECT 'content', value FROM meta WHERE name = 'generation';"""
-    + _DECISIONS
-}
+_DECIDED = """
+ALTER TABLE documents ADD COLUMN layout TEXT NOT NULL DEFAULT '';
+ALTER TABLE claims ADD COLUMN verdict TEXT NOT NULL DEFAULT '';
+INSERT INTO meta SELECT 'content', value FROM meta WHERE name = 'generation';
+"""
+UPGRADES = {1: _DECIDED + _DECISIONS}
 
 # Types are declared throughout: an undeclared column once switched an index off. Numbers (n) join tables and become
 # array indexes in the view; ids are what people and projections see. Nothing is ever deleted, so n has no gaps.
