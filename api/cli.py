@@ -20,6 +20,7 @@ COMMANDS = {
     "serve": "Serve a map over HTTP: pages for people, an API for programs.",
     "get": "Answer one request as the server would, without one.",
     "keys": "Create, list and revoke the keys of a server that others can reach.",
+    "review": "Go through doubtful readings, in their sentences, and decide with a key.",
     "decide": "Accept, reject or correct a claim; merge or split actors; take a decision back.",
     "waive": "Accept a flag with a reason, until a day.",
     "decisions": "List what people decided.",

@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter, Depends
 from starlette.convertors import Convertor, register_url_convertor
-from starlette.responses import Response
+from starlette.responses import JSONResponse
 
 from remit.api.http.accepting import wants_json
 
@@ -27,10 +27,8 @@ class WholeId(Convertor[str]):
 register_url_convertor("whole", WholeId())
 
 
-class Json(Response):
+class Json(JSONResponse):
     """A JSON answer in UTF-8: what is passed is written as it is, since it was made to fit its shape."""
-
-    media_type = "application/json"
 
     def render(self, content: Any) -> bytes:
         """The bytes."""

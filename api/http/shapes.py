@@ -294,7 +294,7 @@ class Asked(Shape):
     )
     changes: Changes | None = Field(default=None, description="correct: what the claim should say.")
     new: str = Field(default="", description="correct: the kind of an actor that the map does not have yet.")
-    by: str = Field(default="", max_length=150, description="Who decides; the name of the key unless given.")
+    by: str = Field(max_length=150, pattern=r"\S", description="Who decides.")
     why: Words = Field(default="", description="The reason; needed to reject and to waive.")
     seen: str | None = Field(
         default=None, description='The id of the last decision about it that the client knows, or "" for none.'

@@ -3,10 +3,10 @@
 import asyncio
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
-from typing import Any
+from typing import Annotated, Any
 
 from anyio import CapacityLimiter
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Path, Request
 from starlette.responses import Response
 
 from remit.api.asked import Now
@@ -41,7 +41,9 @@ async def exports() -> Json:
 
 
 @router.get("/exports/{format}", response_class=Response, responses=FILES)
-async def export(request: Request, edition: Now, format: str) -> Response:
+async def export(
+    request: Request, edition: Now, format: Annotated[str, Path(json_schema_extra={"enum": list(registry())})]
+) -> Response:
     """The map in a format, as of today. Its options (see /exports) are parameters of the query."""
     found = export_named(format)
     media_type = chosen(request, (found.media_type,))

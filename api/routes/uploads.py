@@ -31,7 +31,7 @@ async def upload(
     request: Request,
     served: Source,
     file: Annotated[list[UploadFile], File(min_length=1, max_length=MOST, description="Documents, charts, matrices.")],
-    by: Annotated[str, Form(max_length=200, description="Who loads them; the name of the key unless given.")] = "",
+    by: Annotated[str, Form(max_length=150, pattern=r"\S", description="Who loads them.")],
     loader: Annotated[str, Form(description="The loader to read them with, where it is not recognised.")] = "",
     option: Annotated[list[str], Form(description="Options of the loader, each key=value.")] = [],  # noqa: B006 never changed
 ) -> Json:
