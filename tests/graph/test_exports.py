@@ -58,7 +58,7 @@ def test_raw_csv_reads_back_to_claims_and_evidence(map_: Map) -> None:
     told: Counter[Any] = Counter()
     for row in csv.DictReader(io.StringIO(written("csv", map_, raw=True).decode(), newline="")):
         fields = ("relation", "subject", "kind", "object", "value", "modality", "status", "share", "scope")
-        claim = Claim(*(row[name] for name in fields), row["valid from"], row["valid to"])
+        claim = Claim._make((*(row[name] for name in fields), row["valid from"], row["valid to"], ()))
         spans = tuple(Span(*map(int, ends)) for ends in zip(row["start"].split(), row["end"].split(), strict=True))
         told[claim, row["document"], spans, *(row[name] for name in ("quote", "loader", "rule", "page", "cell"))] += 1
     right: Counter[Any] = Counter()
