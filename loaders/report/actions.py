@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from remit.loaders.report.action_fields import completed, fields
+from remit.loaders.report.action_lists import listed_actions
 from remit.loaders.report.action_phrases import (
     AUDITOR,
-    BETWEEN,
     BY,
     COPIES,
     DONE,
@@ -18,113 +18,37 @@ from remit.loaders.report.action_phrases import (
     MIXED,
     NO_DEED,
     PRAISE,
-    RESPONSIBLE,
     SAYS,
-    TAKING,
     THEY,
     WANTING,
     WILL,
     status_of,
 )
+from remit.loaders.report.action_tables import table_actions
 from remit.loaders.report.blocks import Block
-from remit.loaders.report.dates import due_in, due_of
+from remit.loaders.report.dates import due_in
 from remit.loaders.report.line_places import Context
-from remit.loaders.report.naming import Group, Names, after, groups_in
+from remit.loaders.report.naming import Names, after, groups_in
 from remit.loaders.report.reading import Action, Recommendation, Span
-from remit.loaders.report.rec_tables import finding_number
-from remit.loaders.report.responses import label_end, response_parts, standing_in
+from remit.loaders.report.responses import label_end, response_parts
 from remit.loaders.report.sentences import sentences
 from remit.loaders.report.stances import stance_of
-from remit.loaders.report.tables import Paragraph, Row, roles, rows
+
+_AND_DOES = re.compile(  # "agreed with the recommendation and has begun": a deed beside the stance
+    r"\b(?:recommendations?|it|agree[sd]?|concur(?:s|red)?|accept(?:s|ed)?)\s*,?\s*(?:and|;)\s+(?:\w+\s+){0,3}?"
+    r"(?:has|have|will|is|are|plans?|intends?)\b",
+    re.I,
+)
 
 
 def actions(text: str, blocks: list[Block], names: Names, found: Sequence[Recommendation]) -> list[Action]:
     """Actions in document order; each with the recommendation or finding of its row or section."""
     context = Context(blocks, names)
     prose = completed([*_prose_actions(blocks, context, found)], found, list(fields(blocks, names)))
-    read = [*_table_actions(text, blocks, names, found), *prose]
+    read = [*table_actions(text, blocks, names, found), *prose]
+    taken = {action.spans[0].start for action in read} | {r.spans[0].start for r in found}
+    read += [action for action in listed_actions(text, context) if action.spans[0].start not in taken]
     return sorted(read, key=lambda action: action.spans[0].start)
-
-
-def _table_actions(text: str, blocks: list[Block], names: Names, found: Sequence[Recommendation]) -> Iterator[Action]:
-    cells = {block.start: block for block in blocks if block.kind != "heading"}
-    if not any(block.kind == "cell" for block in cells.values()):
-        return
-    for row in rows(text, blocks):
-        places = roles(row)
-        column = places.get("action", _promising(row, places))
-        if column is None or column not in row.cells:
-            continue
-        parts = row.cells[column]
-        units = [[part] for part in parts] if "recommendation" in places or "finding" in places else [parts]
-        for i, unit in enumerate(units):
-            yield _row_action(row, places, unit, i if len(units) > 1 else -1, cells, names, found)
-
-
-def _promising(row: Row, places: dict[str, int]) -> int | None:
-    """A response column is the action where owner or date stand beside it and it does not refuse."""
-    column = places.get("response")
-    if column is None or not ({"owner", "date"} & places.keys()) or stance_of(row.text(column)) == "disagree":
-        return None
-    return column if WILL.search(row.text(column)) or DONE.search(row.text(column)) else None
-
-
-def _row_action(
-    row: Row, places: dict[str, int], unit: list[Paragraph], place: int, cells: dict[int, Block], names: Names,
-    found: Sequence[Recommendation],
-) -> Action:  # fmt: skip
-    spans = tuple(span for part in unit for span in part.spans)
-    words = " ".join(part.text for part in unit)
-    owners = _owner_cell(row, places, place, names) or _owners_in(
-        [cells[s.start] for s in spans if s.start in cells], names
-    )
-    inside = [s for p in row.cells.get(places.get("recommendation", -1), ()) for s in p.spans]
-    one = next((r.id for r in standing_in(inside, found)), "")
-    return Action(
-        owners,
-        spans,
-        due_of(row.text(places["date"])) if "date" in places else due_in(words),
-        row.text(places["status"]) if "status" in places else status_of(words),
-        one,
-        finding_number(row, places),
-        "table",
-    )
-
-
-def _owner_cell(row: Row, places: dict[str, int], place: int, names: Names) -> tuple[str, ...]:
-    """Owners in the owner column; with as many paragraphs as actions, the one at the same place."""
-    parts = row.cells.get(places.get("owner", -1), [])
-    if 0 <= place < len(parts) and len(parts) > 1:
-        parts = [parts[place]]
-    return tuple(dict.fromkeys(who for part in parts for span in part.spans for who, _ in names.mentions_in(span)))
-
-
-def _owners_in(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:
-    """Who acts in a telegraphic cell: agents after "by", who has the responsibility, or whom it begins with."""
-    ids: dict[str, None] = {}
-    for i, block in enumerate(blocks):
-        named = groups_in(block, names)
-        for opened in (*BY.finditer(block.text), *RESPONSIBLE.finditer(block.text)):
-            group = after(block.text, named, opened.end())
-            ids.update(dict.fromkeys(group.ids if group else ()))
-        if i == 0 and not ids and named and _first(block, named[0]):
-            ids.update(dict.fromkeys(named[0].ids))
-    return tuple(ids) or _unknown_names(" ".join(block.text for block in blocks), names)
-
-
-def _unknown_names(words: str, names: Names) -> tuple[str, ...]:
-    """Names that stand only here: "responsibility between Gate and Tower", "Gate and Tower Watch taking over"."""
-    two = BETWEEN.search(words)
-    if two:
-        return tuple(dict.fromkeys(who for name in two.group("one", "other") for who in names.named(name)))
-    taking = TAKING.match(words)
-    return names.named(taking[1]) if taking and " " in taking[1] else ()
-
-
-def _first(block: Block, group: Group) -> bool:
-    """The action begins with the name, which is not the owner of something ("the port's boats")."""
-    opening = block.text[: group.start].strip(" *_-\t").lower()
-    return opening in ("", "the", "a", "an") and not block.text[group.end :].startswith(("'", "’"))
 
 
 def _prose_actions(blocks: list[Block], context: Context, found: Sequence[Recommendation]) -> Iterator[Action]:
@@ -155,11 +79,22 @@ def _prose_actions(blocks: list[Block], context: Context, found: Sequence[Recomm
             if (
                 (where and _is_action(words, ours=block.index in ours))
                 or reported
+                or (
+                    bool(found)
+                    and "recommendation" in words
+                    and bool(_AND_DOES.search(words))
+                    and not AUDITOR.match(words)
+                )
                 or _dated_promise(block, span, words, context.names)
             ):
                 action = _sentence_action(block, span, context, found, "prose")
                 if action.owners or block.index in ours or not AUDITOR.search(words):
                     yield action
+
+
+def _answers_and_does(words: str) -> bool:
+    """ "The port agreed with the recommendation and has begun …", wherever it stands."""
+    return "recommendation" in words and bool(_AND_DOES.search(words)) and not AUDITOR.match(words)
 
 
 def _takes_a_stance(block: Block, at: int) -> bool:
@@ -215,7 +150,7 @@ def _is_action(words: str, *, ours: bool) -> bool:
         return not stance_of(words) or bool(WILL.search(words))
     if AUDITOR.search(words):
         return bool(PRAISE.search(words)) and bool(WILL.search(words))
-    return not stance_of(words)
+    return not stance_of(words) or bool(_AND_DOES.search(words))
 
 
 def _dated_promise(block: Block, span: Span, words: str, names: Names) -> bool:
@@ -236,6 +171,8 @@ def _doer(block: Block, span: Span, words: str, context: Context) -> tuple[str, 
     """The last group before the deed, in what is reported if something is; "they" are those of the sentence before."""
     base = span.start - block.start
     says = SAYS.search(words)
+    if says and not (DONE.search(words, says.end()) or WILL.search(words, says.end())):
+        says = None  # "works with states", behind the deed
     deed = DONE.search(words, says.end() if says else 0) or WILL.search(words, says.end() if says else 0)
     low, high = base + (says.end() if says else 0), base + (deed.start() if deed else len(words))
     named = groups_in(block, context.names, span)

@@ -9,7 +9,10 @@ from remit.loaders.report.naming import Group, Names, after, groups_in
 from remit.loaders.report.reading import Span
 from remit.loaders.report.sentences import sentences
 
-RECOMMENDS = re.compile(r"\b(?:recommend(?:s|ed|ing)?|(?:we|I)\s+(?:suggest|urge|advise))\b(?!\s+by\b)", re.I)
+RECOMMENDS = re.compile(
+    r"\b(?:recommend(?:s|ed|ing)?|(?:we|I)\s+(?:suggest|urge|advise|expect|invite|ask|call\s+(?:up)?on))\b(?!\s+by\b)",
+    re.I,
+)
 MODAL = re.compile(
     r"\b(?:should|must|shall|ought\s+to|needs?\s+to|ha(?:s|ve)\s+to|(?:is|are)\s+to|will\s+need\s+to|(?:is|"
     r"are)\s+required\s+to)\b",
@@ -28,11 +31,14 @@ _AUX = re.compile(r"\s+(?:should|must|shall)(?=\s)")
 _TO = re.compile(r"\s+to\b")
 _CLAUSE = re.compile(r"\s(?:that|where|whether|how|which|who|what)\s")
 _ACTS = re.compile(r"\s+(?!is\b|are\b|was\b|were\b|has\b|have\b)[a-z]+s?\s")
-_BEGINS_THAT = re.compile(r"\bThat\s+(?=the\s|[A-Z])")
+_BEGINS_THAT = re.compile(r"\bThat(?:,\s[^,.;]{1,170},)?\s+(?=the\s|[A-Z])")
 _NAME = r"[A-Z][\w’'-]*(?:\s+[A-Z][\w&’'-]*){0,4}"
 _NAMED_SUBJECT = re.compile(
-    rf"\b(?:The|Both\s+the)\s+(?P<name>{_NAME})\s+(?:should|must|shall)\b|\bThat\s+the\s+(?P<that>{_NAME})\s+(?=[a-z]+\s)"
+    rf"\b(?:The|Both\s+the)\s+(?P<name>{_NAME})\s+(?:should|must|shall)\b"
+    rf"|(?:^|(?<=[.;:]\s))\W{{0,6}}(?P<bare>(?:[A-Z]+[a-z]+[A-Z]\w*|[A-Z]{{2,8}}|(?!The\s|All\s|Any\s|Each\s|If\s|This\s|These\s)"
+    rf"[A-Z][a-z]+(?:\s+(?:of\s+)?[A-Z][\w&’'-]*){{1,4}}))\s+(?:should|must|shall)\b|\bThat\s+the\s+(?P<that>{_NAME})\s+(?=[a-z]+\s)"
 )
+_AND_NAME = re.compile(rf"\s+and\s+(?:the\s+)?(?P<name>{_NAME})\s+(?:also\s+|each\s+|jointly\s+)?(?=[a-z]+\s)")
 _ABSTRACT = re.compile(r"(?:tion|ment|ing|ance|ence|ness|ics|als|ism|ship|ures?)s?$")
 _PAPERS = word_set("document_nouns")
 _SET_OFF = re.compile(
@@ -122,7 +128,7 @@ def asked(block: Block, sentence: Span, names: Names) -> list[Group]:
         *_obliged(block.text, named, start, end),
         *_agents(block.text, named, start, end),
         *_tasked(block.text, named, start, end),
-        *_wanted(block.text, named, start, end),
+        *_wanted(block.text, named, start, end, names),
     ]
     unique = {group.start: group for group in found}
     return [unique[at] for at in sorted(unique)]
@@ -150,11 +156,15 @@ def _recommended(text: str, named: list[Group], start: int, end: int) -> Iterato
             break
 
 
-def _wanted(text: str, named: list[Group], start: int, end: int) -> Iterator[Group]:
+def _wanted(text: str, named: list[Group], start: int, end: int, names: Names) -> Iterator[Group]:
     """ "That the A do", as resolutions are worded."""
     that = _BEGINS_THAT.search(text, start, end)
     group = after(text, named, that.end()) if that else None
-    if group and _VERBISH.match(text, group.end) and not _suffers(text, group.end):
+    if group and (beside := _AND_NAME.match(text, group.end)):
+        yield group
+        ids = names.named(beside["name"])
+        yield Group(ids, beside.start("name"), beside.end("name"))
+    elif group and _VERBISH.match(text, group.end) and not _suffers(text, group.end):
         yield group
 
 
@@ -163,7 +173,7 @@ def _unknown(text: str, named: list[Group], start: int, end: int, names: Names) 
     found = _NAMED_SUBJECT.search(text, start, end)
     if not found or _suffers(text, found.end()) or PASSIVE.match(text, found.end()):
         return None
-    part = "name" if found["name"] else "that"
+    part = next(part for part in ("name", "bare", "that") if found[part])
     last = found[part].split()[-1].lower()
     if singular(last) in _PAPERS or _ABSTRACT.search(last) or any(g.start < found.end(part) for g in named):
         return None

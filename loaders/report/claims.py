@@ -225,12 +225,13 @@ class _Composer:
     def plan_item(self, record: PlanItem) -> None:
         thing = self.thing("PlanItem", record.spans)
         self.statement(thing, record.spans, record.rule, modality="required")
-        self.claim("Attribute", thing, record.spans, record.rule, kind="number", value=record.number)
+        if record.number:
+            self.claim("Attribute", thing, record.spans, record.rule, kind="number", value=record.number)
+            self.plan_items[record.number] = thing
         self.claim("Attribute", thing, record.spans, record.rule, kind="level", value=record.level)
         parent = self.plan_items.get(record.parent)
         if parent and parent.id != thing.id:
             self.claim("Part", thing, record.spans, record.rule, object=parent.id)
-        self.plan_items[record.number] = thing
         for actor in self.known(record.collaborators):
             self.claim("Collaboration", thing, record.spans, record.rule, object=actor.id)
 

@@ -20,6 +20,7 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?
 _DATE = (
     rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|"
     rf"{_MONTH},?\s+\d{{4}}"
+    rf"|{_MONTH}\s+\d{{1,2}}\b(?!,?\s*\d{{4}})|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b"
     r"|\d{4}-\d{2}(?:-\d{2})?|\d{1,2}/\d{1,2}/\d{2,4}|(?:the\s+)?(?:end\s+of\s+)?(?:fiscal\s+year|FY|Q[1-4]|(?:first|"
     r"second|third|"
     r"fourth|last|next)\s+quarter(?:\s+of)?|calendar\s+year|year[- ]end)\s*(?:of\s+)?(?:(?:FY|"

@@ -23,7 +23,7 @@ INFORMATION = (
     up(
         "report-is-given",
         "reporting",
-        rf"\b{PAPER}\b[^.;:]{{0,60}}?\b(?:is|are|be)\s+(?:\w+\s+){{0,3}}?(?:{GIVE})\b[^.;:]{{0,60}}?\bto\b",
+        rf"\b{PAPER}\b[^.;:]{{0,120}}?\b(?:is|are|be)\s+(?:\w+\s+){{0,3}}?(?:{GIVE})\b[^.;:]{{0,60}}?\bto\b",
         far=True,
     ),
     up(

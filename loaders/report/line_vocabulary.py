@@ -24,7 +24,7 @@ PAPER = (
     r"notifications?|dashboards?|progress)"
 )
 GIVE = (
-    r"(?:submit|present|provide|send|deliver|furnish|transmit|forward|make|give|issue|file|circulate|distribute|render)"
+    r"(?:submit|present|provide|send|deliver|furnish|transmit|forward|make|give|issue|file|circulate|distribute|render|prepare|produce|summari[sz]e|communicate)"
     r"(?:s|es|ted|ed|d|ting|ing)?|sent|given|made"
 )
 

@@ -152,8 +152,9 @@ def _table_items(text: str, blocks: list[Block], names: Names) -> Iterator[PlanI
         column = places.get("action")
         if column is None or "recommendation" in places or not ("owner" in places or "date" in places):
             continue
-        if column in row.cells:
-            yield _row_item(row, column, places, names, cells)
+        item = _row_item(row, column, places, names, cells) if column in row.cells else None
+        if item and item.number:  # a row without a number is an action, and no item of a plan
+            yield item
 
 
 def _row_item(row: Row, column: int, places: dict[str, int], names: Names, cells: dict[int, Block]) -> PlanItem:

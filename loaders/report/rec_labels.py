@@ -48,9 +48,19 @@ _OPEN_LIST = re.compile(
     r"(?:open|outstanding|unimplemented|unresolved|pending))\b",
     re.I,
 )
+_TRACKED = re.compile(  # a title only: elsewhere these words announce a chapter
+    r"\brecommendations?\s+(?:follow[- ]?up|status|track(?:er|ing)|implementation|register|log)\b"
+    r"|\b(?:follow(?:ing)?[- ]?up|status|implementation|progress|tracker|register)\s+(?:on|of|to|report\s+on)\s+"
+    r"(?:[\w’'-]+\s+){0,5}?recommendations\b",
+    re.I,
+)
+_TITLE = 16  # words
 _LEADING = re.compile(r"\W{0,12}(?P<number>\d{1,3}(?:[.-]\d{1,3})*)[.):]?\s+(?=[A-Z])")
 OBLIGES = re.compile(r"\b(?:should|must|needs?\s+to|ought\s+to)\b")
-ASKS = re.compile(r"\b(?:should|must|shall|will|needs?\s+to|ought\s+to|recommend)\b", re.I)
+ASKS = re.compile(
+    r"\b(?:should|must|shall|will|needs?\s+to|ought\s+to|recommend|we\s+(?:expect|urge|invite|call\s+on|look\s+to))\b",
+    re.I,
+)
 _FINDING = re.compile(r"\W{0,12}(?:finding|observation|issue|conclusion)s?\s*(?:no\.?|#)?\s*\d", re.I)
 _ORPHAN = re.compile(r"\s*[:;.–—-]\s*(?=[A-Z][a-z]+\s)")
 # A verb in its bare form, then what it acts on: not a noun with its verb, not a name.
@@ -148,8 +158,9 @@ def is_section(head: Block) -> bool:
 
 
 def speaks_of_open(blocks: list[Block]) -> bool:
-    """The document says at its beginning that it lists open recommendations."""
-    return any(_OPEN_LIST.search(block.text) for block in blocks[:40])
+    """The document says at its beginning that it lists open recommendations, or follows them up by its title."""
+    titles = [block.text for block in blocks[:6] if len(block.text.split()) <= _TITLE]
+    return any(_OPEN_LIST.search(block.text) for block in blocks[:40]) or any(map(_TRACKED.search, titles))
 
 
 def commands(words: str) -> bool:

@@ -11,23 +11,18 @@ from remit.loaders.report.rec_drafts import Draft, Used, children, items_of, tre
 from remit.loaders.report.rec_labels import (
     ASKS,
     COMMAND,
-    OBLIGES,
     TRAIL,
     Label,
     carries_on,
-    commands,
-    demands,
     ends_body,
-    is_answer,
-    is_section,
     label_end,
     label_of,
     more_labels,
-    open_number,
     orphan_start,
     recommends,
     speaks_of_open,
 )
+from remit.loaders.report.rec_sections import open_list, sectioned, wished
 from remit.loaders.report.rec_tables import table_recommendations
 from remit.loaders.report.redaction import extent, redactions
 from remit.loaders.report.sentences import sentences
@@ -37,9 +32,9 @@ def recommendations(text: str, blocks: list[Block], names: Names) -> list[Recomm
     """All recommendations in document order, with addressees and redaction; responses are read by `responses`."""
     hidden = redactions(text)
     used = Used()
-    drafts = [*_headed(blocks, used), *_listed(blocks, used), *_sectioned(blocks, used)]
+    drafts = [*_headed(blocks, used), *_listed(blocks, used), *sectioned(blocks, used)]
     if speaks_of_open(blocks):
-        drafts += _open_list(blocks, used)
+        drafts += open_list(blocks, used)
     drafts += [*_orphans(blocks, used), *_inline(blocks, used)]
     drafts.sort(key=lambda d: (d.start, d.end))
     found = [_finished(text, draft, names, hidden) for draft in drafts]
@@ -66,6 +61,8 @@ def _finished(text: str, draft: Draft, names: Names, hidden: list[Span]) -> Reco
     ids, generic = addressees(draft.blocks, span, names)
     if not ids and draft.lead:
         ids, generic = leading(draft.blocks[0], draft.lead, names)
+    if not ids and draft.rule == "section":
+        ids = wished(draft.blocks[0], names)
     return Recommendation(
         "", draft.number, (span,), ids, extent(text, span, hidden), generic_addressee=generic, rule=draft.rule
     )
@@ -132,65 +129,6 @@ def _listed(blocks: list[Block], used: Used) -> Iterator[Draft]:
         else:
             used.leads.add(block.index)
             yield from items_of(blocks, block, items, used, "listed")
-
-
-def _sectioned(blocks: list[Block], used: Used) -> Iterator[Draft]:
-    """Bullets, and paragraphs that ask for something, under a heading "Recommendations"."""
-    for head in blocks:
-        if not is_section(head):
-            continue
-        section = _until_heading(blocks, head)
-        listed = any(block.index in used.blocks for block in section)
-        for block in section:
-            if block.index in used.blocks or block.kind == "cell" or is_answer(block):
-                continue
-            lead = blocks[block.lead] if block.lead is not None else head
-            if block.kind == "item" and block.parent is None and demands(block, lead, listed=listed):
-                yield from items_of(blocks, lead, [block], used, "section")
-
-
-def _open_list(blocks: list[Block], used: Used) -> Iterator[Draft]:
-    """Items and paragraphs that demand something, in a document that lists open recommendations."""
-    for block in blocks:
-        if block.parent is not None or block.index in used.blocks or is_answer(block) or len(block.text.split()) < 5:
-            continue
-        if block.kind == "item" and demands(block, block, listed=False):
-            yield from items_of(blocks, block, [block], used, "open list")
-        elif block.kind in ("paragraph", "cell") and (number := open_number(block)) is not None:
-            used.take([block])
-            yield from _open_block(block, number)
-
-
-def _open_block(block: Block, number: str) -> Iterator[Draft]:
-    """One recommendation, or one for each sentence that commands, when a paragraph ran a list together."""
-    spans = sentences(block)
-    orders = [s for s in spans if _orders(block, s)]
-    if len(orders) < 2:
-        yield Draft(number, block.start, block.end, [block], "open list")
-        return
-    ends = [*(s.start for s in orders[1:]), block.end]
-    for i, (span, end) in enumerate(zip(orders, ends, strict=True)):
-        last = [s for s in spans if s.start < end][-1]
-        yield Draft(number if i == 0 else "", span.start, last.end, [block], "open list")
-
-
-def _orders(block: Block, span: Span) -> bool:
-    """The sentence commands, or says what somebody should do; "this should" goes on with what stands before."""
-    words = block.text[span.start - block.start : span.end - block.start]
-    if commands(words):
-        return True
-    return bool(OBLIGES.search(words)) and not words.startswith(
-        ("This ", "These ", "It ", "They ", "If ", "We ", "Such ")
-    )
-
-
-def _until_heading(blocks: list[Block], head: Block) -> list[Block]:
-    found: list[Block] = []
-    for block in blocks[head.index + 1 :]:
-        if block.kind == "heading":
-            break
-        found.append(block)
-    return found
 
 
 def _inline(blocks: list[Block], used: Used) -> Iterator[Draft]:

@@ -32,7 +32,7 @@ _LABEL = re.compile(
 )
 
 
-_THIS = re.compile(r"\b(?:the|this)\s+(?:[\w’']+\s+){0,3}?recommendation\b", re.I)
+_THIS = re.compile(r"\b(?:the|this|our|[\w-]{2,20}['’]s?)\s+(?:[\w’']+\s+){0,3}?recommendation\b", re.I)
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "last", "final")
 _ORDINAL = re.compile(
     rf"\b(?:my|our|the|this|its|their)\s+({'|'.join(_PLACES)})(?:\s+recommendation\b|(?=\s*(?:[.;]|$|,\s+(?:but|and)\b)))",

@@ -34,7 +34,7 @@ _YES = re.compile(
     r"\b(?:concur(?:s|red|rence)?|agree[sd]?(?![\s-]+(?:to(?!\s+(?:implement|carry\s+out|adopt|accept|act\s+on|"
     r"follow)\b)|on|upon)\b)|accept(?:s|ed)?|endorse[sd]?|"
     r"supports?\s+(?:the|this|all|our)\s+"
-    r"recommend\w+|approved|will\s+implement)\b",
+    r"recommend\w+|approved|(?:approve|adopt)s?\s+(?:the|all)\s+(?:report['’]s\s+)?recommendations|will\s+implement)\b",
     re.I,
 )
 _NEITHER = re.compile(

@@ -67,13 +67,19 @@ def _by_ending(low: str) -> str:
     return "NNS" if low.endswith("s") and not low.endswith(("ss", "us", "is")) else "NN"
 
 
+def _alternative(low: str) -> str | None:
+    """Tag of "review/approve": that of its parts when they are verbs."""
+    first, last = low.split("/", 1)[0], low.rsplit("/", 1)[-1]
+    return "VB" if verb_lemma(first) == first and verb_lemma(last) == last and not is_agentive(last) else None
+
+
 def _first_tag(word: str, low: str) -> str:
     fixed = _FIXED.get(low)
     if fixed:
         return fixed
     if not word[0].isalpha():
         return "CD" if word[0].isdigit() else _PUNCTUATION.get(word, "SYM")
-    known = lexical_tag(low)
+    known = lexical_tag(low) or (_alternative(low) if "/" in low else None)
     if known:
         return known
     if word[0].isupper() and (len(word) > 1 and not word[1:].islower()):
@@ -175,6 +181,8 @@ def _ends_title(tags: list[str], lows: list[str], i: int, big: frozenset[int]) -
     """ "Inspector General", "the fire chief", "the agency head": an adjective or a verb elsewhere."""
     if lows[i] in ("general", "elect", "chief") and i in big and tags[i - 1] in ("NN", "NNS"):
         return True
+    if lows[i] == "under" and i in big and i + 1 in big:
+        return True  # "the Under Secretary"
     behind = i > 0 and tags[i - 1] == "NN" and tags[i + 1 : i + 2] not in (["NN"], ["NNP"], ["JJ"])
     return behind and lows[i] in ("chief", "head")
 

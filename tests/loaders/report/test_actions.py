@@ -81,3 +81,43 @@ def test_we_are_the_answering_side_in_a_section_of_its_own() -> None:
     marked += "We agree, and the [smith] will fit locks by May 2021.\n"
     _, found = read(marked)
     assert [(a.owners, a.due) for a in found] == [(("smith",), "2021-05")]
+
+
+def test_items_under_action_items_with_their_owners() -> None:
+    marked = (
+        (
+            "## Action items\n\n- [ ] Count the keys (Night Watch, by 30 March)\n"
+            "- [x] Oil the locks - owner: Head Porter\n"
+            "- Paint the gate @ann\n- [Clerk] to order paint\n"
+        )
+        .replace("[ ]", "\x01")
+        .replace("[x]", "\x02")
+    )
+    document = Bracketed(marked)
+    document.text = document.text.replace("\x01", "[ ]").replace("\x02", "[x]")
+    document.mentions = [m._replace(start=m.start + 4, end=m.end + 4) for m in document.mentions]
+    found = actions(document.text, read_blocks(document.text), document, [])
+    assert [(a.owners, a.due, a.status) for a in found] == [
+        (("night watch",), "30 March", ""),
+        (("head porter",), "", "completed"),
+        (("ann",), "", ""),
+        (("clerk",), "", ""),
+    ]
+
+
+def test_items_under_another_heading_are_no_actions() -> None:
+    assert read("## Qualities\n\n- Count the keys (Night Watch)\n")[1] == []
+
+
+def test_a_cell_of_owners_names_somebody_whom_nothing_else_names() -> None:
+    marked = "| Action | Owner | Due |\n|---|---|---|\n| Count the keys | Night Watch | May 2024 |\n| Oil | TBD | |\n"
+    assert [a.owners for a in read(marked)[1]] == [("night watch",), ()]
+
+
+def test_agreed_and_has_begun_is_an_action() -> None:
+    marked = (
+        "Recommendation 1: The [port] should count its keys.\n\n"
+        "The [port] agreed with our recommendation and has begun to work with other states.\n"
+    )
+    (action,) = read(marked)[1]
+    assert action.owners == ("port",)

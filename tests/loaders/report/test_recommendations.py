@@ -10,6 +10,16 @@ from tests.loaders.report.named import Bracketed
 
 # text -> number/addressees/redaction of each recommendation
 STYLES = {
+    "Recommendations\n\nThe [port] should buy a boat.\n\nThe [yard] should mend it.\n": ["/port/none", "/yard/none"],
+    "Recommendation\n\nThe [Harbour Council|council] accept the report of the auditor.\n": ["/council/none"],
+    "Recommendation 5\nThat, after the count, the [port] buy a boat.\n": ["5/port/none"],
+    "Recommendation 8\nPortCo must list its boats.\n": ["8/portco/none"],
+    "Status of audit recommendations\n\nA. The [port] should buy a boat.\n\nB. The [yard] should mend it.\n": [
+        "A/port/none",
+        "B/yard/none",
+    ],
+    "Conclusions and recommendations\n\nBoats\n\n1. The boats are old. The [port] should buy new ones.\n\n"
+    "Berths\n\n2. We expect the [yard] to count its berths.\n": ["1/port/none", "2/yard/none"],
     "Recommendation 4\nThe [port] should buy a boat. The [pilots] should sail it.\nBoats\nThey float.\n": [
         "4/port+pilots/none"
     ],
