@@ -71,7 +71,7 @@ def serve(work: Callable[[bytes], object], kind: str) -> None:
     except Refusal as refusal:
         answer = {"refused": [refusal.problem, refusal.expected]}
     except MemoryError:
-        answer = {"refused": [f"needs more than {memory:,} bytes of memory", f"a smaller file than {kind}"]}
+        answer = {"refused": [f"needs more than {memory:,} bytes of memory", "a smaller file"]}
     except Exception as error:  # libraries raise many kinds; each means that they cannot read this
         answer = {"refused": [f"cannot be read: {type(error).__name__}: {first_line(error)}", kind]}
     sys.stdout.write("\n" + json.dumps(answer) + "\n")

@@ -1,6 +1,6 @@
-"""Reports, charters, plans and policies in prose: plain text, Markdown and PDF."""
+"""Reports, charters, plans and policies in prose: plain text, Markdown, PDF, Word (.docx) and HTML."""
 
 NAME = "report"
-SUFFIXES = (".txt", ".md", ".markdown", ".text", ".rst", ".pdf")
+SUFFIXES = (".txt", ".md", ".markdown", ".text", ".rst", ".pdf", ".docx", ".docm", ".html", ".htm", ".xhtml")
 ORDER = 2
 OPTIONS: dict[str, str] = {}

@@ -1,13 +1,11 @@
 """Workbooks: a program of its own reads the cells, and a text is made of them in which each has a place."""
 
-import json
-import subprocess
-import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import groupby, islice
 from typing import Any
 
+from remit.graph import limited
 from remit.graph.claim import CONTROL, Document
 from remit.graph.errors import BadInput
 from remit.loaders.loading import Unread
@@ -15,7 +13,7 @@ from remit.loaders.source import Source
 from remit.loaders.table.cells import Row, Table, letters
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SECONDS = 150
+SMALLER = "a smaller workbook, or its sheets as CSV"
 MAX_MERGED = 100_000  # cells that merged ranges may fill
 
 
@@ -40,18 +38,7 @@ def read_workbook(source: Source) -> tuple[Document, list[Table], list[Unread]]:
 
 def ask(source: Source) -> list[dict[str, Any]]:
     """What the reading program says of the workbook. Raises BadInput where it refuses, dies or takes too long."""
-    command = [sys.executable, "-P", "-m", "remit.loaders.table.xlsx"]
-    try:
-        done = subprocess.run(command, input=source.data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired as error:
-        raise BadInput(source.name, f"was not read in {SECONDS} seconds", "a smaller workbook") from error
-    if done.returncode or not done.stdout:
-        raise BadInput(source.name, "reading it needs too much memory or time", "a smaller workbook, or CSV")
-    answer = json.loads(done.stdout)
-    if "refused" in answer:
-        problem, _, expected = answer["refused"].rpartition("|")
-        raise BadInput(source.name, problem, expected)
-    sheets: list[dict[str, Any]] = answer["sheets"]
+    sheets: list[dict[str, Any]] = limited.ask(source.name, "remit.loaders.table.xlsx", source.data, SMALLER)
     return sheets
 
 

@@ -4,57 +4,21 @@ It runs as a process of its own with limits on memory and time, since a small fi
 """
 
 import io
-import json
-import sys
-import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
-MAX_ENTRIES = 10_000
-MAX_UNPACKED = 400 * 2**20
-MAX_RATIO = 200  # sheets of people pack 5 to 40 times
-SMALL = 2**20  # what unpacks to less than this may pack as well as it likes
+from remit.graph.limited import Refusal, serve
+from remit.loaders.table.package import check_package
+
+KIND = "an .xlsx file as a spreadsheet saves it"
 MAX_TEXT = 256 * 2**20  # characters: a thousand cells may share one string of 32,767
-MEMORY = 4 * 2**30
-SECONDS = 120
 
 
-class Refusal(Exception):
-    """The workbook is not read; the message says what is wrong and what is expected."""
-
-
-def check_zip(data: bytes) -> None:
-    """Raise Refusal where the archive is broken, would unpack to far more than it is, or declares entities."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            if "[Content_Types].xml" not in archive.namelist() or len(entries) > MAX_ENTRIES:
-                raise Refusal(f"is no workbook: a zip file of {len(entries):,} entries|an .xlsx file")
-            check_sizes(entries)
-            for entry in entries:
-                check_head(archive, entry)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise Refusal(f"is a broken or encrypted zip file: {error}|an .xlsx file as a spreadsheet saves it") from error
-
-
-def check_sizes(entries: list[zipfile.ZipInfo]) -> None:
-    """Raise Refusal by the sizes that the archive declares; the zip module never unpacks more than declared."""
-    total = sum(entry.file_size for entry in entries)
-    if total > MAX_UNPACKED:
-        raise Refusal(f"unpacks to {total:,} bytes|at most {MAX_UNPACKED:,}")
-    for entry in entries:
-        if entry.file_size > SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
-            times = entry.file_size // max(entry.compress_size, 1)
-            raise Refusal(f"{entry.filename} unpacks to {times:,} times its size|at most {MAX_RATIO} times")
-
-
-def check_head(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    """Raise Refusal where an XML part has a document type, which is how entities multiply."""
-    if entry.filename.endswith((".xml", ".rels")):
-        with archive.open(entry) as part:
-            if b"<!DOCTYPE" in part.read(4096).replace(b"\x00", b"").upper():
-                raise Refusal(f"{entry.filename} declares a DOCTYPE|XML without one")
+def read(data: bytes) -> list[dict[str, Any]]:
+    """The sheets of a workbook. Raises Refusal."""
+    check_package(data, "", KIND)
+    return sheets(data)
 
 
 def sheets(data: bytes) -> list[dict[str, Any]]:
@@ -74,7 +38,7 @@ def check_text(cells: Iterable[Any]) -> None:
     for cell in cells:
         left -= len(cell.value) if isinstance(cell.value, str) else 10
         if left < 0:
-            raise Refusal(f"holds more than {MAX_TEXT:,} characters|a smaller workbook")
+            raise Refusal(f"holds more than {MAX_TEXT:,} characters", "a smaller workbook")
 
 
 def filled(sheet: Any) -> list[Any]:
@@ -107,30 +71,5 @@ def words(value: object) -> str:
     return value.isoformat() if isinstance(value, (date, time)) else str(value)
 
 
-def limit() -> None:
-    """Bound the memory and time of this process, where the system can."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
-
-def main() -> None:
-    """Read standard input, print {"sheets": …} or {"refused": "problem|expected"}."""
-    limit()
-    data = sys.stdin.buffer.read()
-    try:
-        check_zip(data)
-        answer: dict[str, object] = {"sheets": sheets(data)}
-    except Refusal as refusal:
-        answer = {"refused": str(refusal)}
-    except MemoryError:
-        answer = {"refused": f"needs more than {MEMORY:,} bytes of memory|a smaller workbook, or its sheets as CSV"}
-    except Exception as error:  # openpyxl raises many kinds; each means that this is no workbook that it can read
-        answer = {"refused": f"cannot be read: {type(error).__name__}: {error}|a workbook as a spreadsheet saves it"}
-    sys.stdout.write(json.dumps(answer))
-
-
 if __name__ == "__main__":
-    main()
+    serve(read, KIND)

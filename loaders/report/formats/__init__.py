@@ -1,10 +1,15 @@
 """Formats from which text is extracted: one file a format, each a program that runs in a limited process."""
 
+import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from remit.graph.claim import Document
 from remit.graph.limited import ask
 from remit.loaders.source import Source
+
+_TEXTS = frozenset((".md", ".markdown"))  # where tags are markup of the text
+_CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?([\w.:-]{2,30})", re.I)
 
 
 class Format(NamedTuple):
@@ -22,7 +27,14 @@ class Format(NamedTuple):
 
 
 PDF = Format("pdf", "application/pdf", (".pdf",), "a smaller PDF file")
-FORMATS = (PDF,)
+DOCX = Format(
+    "docx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    (".docx", ".docm"),
+    "a smaller Word document",
+)
+HTML = Format("html", "text/html", (".html", ".htm", ".xhtml"), "a smaller web page")
+FORMATS = (PDF, DOCX, HTML)
 SUFFIXES = tuple(suffix for each in FORMATS for suffix in each.suffixes)
 
 
@@ -37,6 +49,10 @@ def format_of(source: Source) -> Format | None:
     """The format of a file by its first bytes and its suffix; None where it is text."""
     if source.data.startswith(b"%PDF"):
         return PDF
+    if source.data.startswith(b"PK\x03\x04") and b"word/document" in source.data:
+        return DOCX
+    if source.suffix not in _TEXTS and re.match(rb"\s*<(?:!doctype\s+html|html)\b", source.data[:200], re.I):
+        return HTML
     return next((each for each in FORMATS if source.suffix in each.suffixes), None)
 
 
@@ -54,6 +70,15 @@ def extract(source: Source) -> Extracted:
     form = format_of(source)
     if form is None:
         return Extracted(source.document)
-    answer = ask(source.name, form.module, source.data, form.smaller)
+    data = decoded(source).encode("utf-8", "surrogatepass") if form is HTML else source.data
+    answer = ask(source.name, form.module, data, form.smaller)
     document = source.document_of(answer["text"], form.media_type)._replace(layout=answer["layout"])
     return Extracted(document, tuple(answer["notes"]))
+
+
+def decoded(source: Source) -> str:
+    """The text of a web page, in the encoding that the user, a byte order mark or the page names. Raises BadInput."""
+    named = _CHARSET.search(source.data[:2048])
+    if "encoding" not in source.options and named and not source.data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        source = replace(source, options={**source.options, "encoding": named[1].decode("ascii")})
+    return source.text

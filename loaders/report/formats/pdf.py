@@ -5,8 +5,9 @@ from typing import Any
 
 from remit.graph.limited import Refusal, serve
 from remit.loaders.report.formats.pdf_furniture import sorted_out
+from remit.loaders.report.formats.pdf_hyphens import Hyphens
 from remit.loaders.report.formats.pdf_lines import Line, lines_of
-from remit.loaders.report.formats.pdf_paragraphs import Manner, blocks_of, joined, parts_of, words_in
+from remit.loaders.report.formats.pdf_paragraphs import Manner, blocks_of, joined, parts_of
 from remit.loaders.report.formats.pdf_tables import grids_of
 from remit.loaders.report.formats.pdf_words import Page, read_page
 from remit.loaders.report.formats.writing import Part, Writer
@@ -70,12 +71,12 @@ def written(pages: Sequence[Page], lines: Sequence[list[Line]]) -> dict[str, Any
 
 def parts(text: list[Line], notes: list[list[Line]], manner: Manner) -> Iterator[Part]:
     """The text, and after it the footnotes, so that none stands between the halves of a sentence."""
-    known = words_in(text)
-    yield from parts_of(blocks_of(text, manner), manner, known)
+    hyphens = Hyphens.of(text)
+    yield from parts_of(blocks_of(text, manner), manner, hyphens)
     if notes:
         yield Part("heading", [], 1, "Footnotes")
         for note in notes:
-            yield Part("paragraph", joined(note, known))
+            yield Part("paragraph", joined(note, hyphens))
 
 
 def notes_of(pages: Sequence[Page], contents: int) -> Iterator[str]:

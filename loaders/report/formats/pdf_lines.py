@@ -6,7 +6,7 @@ from statistics import median
 from typing import NamedTuple
 
 from remit.loaders.report.formats.pdf_tables import Grid, inside
-from remit.loaders.report.formats.pdf_words import SOFT, Page, Word
+from remit.loaders.report.formats.pdf_words import SOFT, Edge, Page, Word
 
 MIN_GUTTER = 8.0  # points
 MIN_LINES = 5  # on each side of a gutter
@@ -60,7 +60,7 @@ def table_line(page: Page, grid: Grid) -> Line | None:
         if inside(word, grid.box):
             held[grid.cell_of(word)].append(word)
     rows = tuple(
-        tuple(cell_lines(page.number, held[number, column]) for column in range(len(row)))
+        tuple(cell_lines(page.number, held[number, column], cell) for column, cell in enumerate(row))
         for number, row in enumerate(grid.rows)
     )
     rows = tuple(row for row in rows if any(row))
@@ -70,9 +70,13 @@ def table_line(page: Page, grid: Grid) -> Line | None:
     return Line(page.number, "", x0, y0, x1, y1, y1, 0.0, False, False, x0, x1, 0, (), rows)
 
 
-def cell_lines(page: int, words: list[Word]) -> tuple[Line, ...]:
-    """The lines of one cell."""
-    return tuple(in_column(page, fragments(words), 0)) if words else ()
+def cell_lines(page: int, words: list[Word], cell: Edge | None) -> tuple[Line, ...]:
+    """The lines of one cell, whose edges are those of their column."""
+    lines = in_column(page, fragments(words), 0) if words else []
+    if lines and cell:
+        padding = max(min(line.x0 for line in lines) - cell[0], 2.0)  # as much on the right as on the left
+        lines = [line._replace(left=cell[0], right=max(line.right, cell[2] - padding)) for line in lines]
+    return tuple(lines)
 
 
 Fragment = list[Word]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from remit.loaders.report.formats.pdf_hyphens import Hyphens
 from remit.loaders.report.formats.pdf_lines import Line
 from remit.loaders.report.formats.pdf_words import SOFT
 from remit.loaders.report.formats.writing import LEVELS, Part, Run
@@ -19,7 +20,6 @@ FULL = 0.9  # of the column: a line that reaches this far is broken by the margi
 _ENDED = re.compile(r"[.?!:;][\"'”’)\]]*$")
 _SENTENCE = re.compile(r"[.;,][\"'”’)\]]*$")
 _NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})[.)]?\s")
-_HYPHENS = ("-", SOFT, "\u00ad", "\u2010")
 
 
 @dataclass(slots=True)
@@ -39,10 +39,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a document is set: size of its text, usual distance of its lines by size, right edge of its columns."""
+    """How a document is set: size of its text, usual distance of its lines by size; `cell`: it is a cell of a table."""
 
     body: float
     pitch: dict[float, float]
+    cell: bool = False
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> "Manner":
@@ -53,7 +54,9 @@ class Manner:
         body = max(sizes, key=lambda size: (sizes[size], size)) if sizes else 12.0
         gaps: dict[float, Counter[float]] = {}
         for one, two in pairwise(lines):
-            if one.page == two.page and one.column == two.column and one.size == two.size and two.base > one.base + 1:
+            beside = one.page == two.page and one.column == two.column and one.size == two.size
+            # Only a line that begins in the middle of a sentence is surely one of the same paragraph.
+            if beside and two.base > one.base + 1 and two.text[:1].islower():
                 gaps.setdefault(one.size, Counter())[round(two.base - one.base)] += 1
         return cls(body, {size: max(found, key=lambda g: (found[g], -g)) for size, found in gaps.items()})
 
@@ -136,29 +139,39 @@ def goes_on(block: Block, last: Line, line: Line, manner: Manner) -> bool:
     usual = manner.usual(line.size)
     if gap > GAP * usual + 1:
         return False
-    return not indented(block, last, line) and not (short(last, line) and _ENDED.search(last.text))
+    # A cell has no space between its paragraphs: only a line that breaks too early tells.
+    ended = manner.cell or _ENDED.search(last.text)
+    return not indented(block, last, line) and not (short(last, line) and ended)
 
 
 def heading_goes_on(block: Block, last: Line, line: Line, manner: Manner) -> bool:
     """A second line of the same heading: same style, close, no number of its own, the first not short."""
     close = line.page == last.page and 0 < line.base - last.base < 1.7 * max(last.size, line.size)
-    same = heading_style(line, manner) == heading_style(last, manner)
-    return close and same and not marker_of(line.text) and not _ENDED.search(last.text) and len(block.lines) < 5
+    style = heading_style(line, manner)  # a number alone has none
+    same = style == heading_style(last, manner) if style else line.size == last.size and len(line.text) < 12
+    marker = marker_of(line.text)
+    own = marker is not None and not closes(last.text, marker)
+    return close and same and not own and not _ENDED.search(last.text) and len(block.lines) < 5
 
 
 def starts_item(block: Block, last: Line, line: Line, moved: bool) -> bool:
     """Whether the marker at the beginning of a line is one, and not a number or dash that a line break put there."""
     marker = marker_of(line.text)
-    if not marker or counts_on(line.text, marker):
+    if not marker or counts_on(line.text, marker) or closes(last.text, marker):
         return False
     shape = shape_of(marker.mark)
     if shape.startswith("bullet") and marker.mark not in ("-", "–", "—", "*", "+"):
         return True
     if block.marker and shape_of(block.marker.mark) == shape and abs(line.x0 - block.lines[0].x0) < 4:
         return True
-    return bool(_ENDED.search(last.text)) or not full(last) or abs(line.x0 - last.x0) > 4 or (
+    return bool(_ENDED.search(last.text)) or short(last, line) or abs(line.x0 - last.x0) > 4 or (
         moved and line.text[marker.content : marker.content + 1].isupper() and not last.text[-1:].isalpha()
     )  # fmt: skip
+
+
+def closes(text: str, marker: Marker) -> bool:
+    """The mark ends what a bracket on the line before opened: "(paragraph" above "12)"."""
+    return marker.mark[-1] == ")" and marker.mark[0] != "(" and text.rfind("(") > text.rfind(")")
 
 
 def counts_on(text: str, marker: Marker) -> bool:
@@ -176,7 +189,7 @@ def full(line: Line) -> bool:
 def short(last: Line, line: Line) -> bool:
     """The first word of the next line would have fitted on the last."""
     first = line.words[0].x1 - line.words[0].x0 if line.words else 0.0
-    return last.x1 + first + 0.4 * last.size < last.right - 2
+    return last.x1 + first + 0.9 * last.size < last.right
 
 
 def indented(block: Block, last: Line, line: Line) -> bool:
@@ -236,33 +249,58 @@ def levels(blocks: Sequence[Block], manner: Manner) -> dict[int, int]:
     return {i: min(bisect_left(common, key) + 1, len(common)) for i, key in keys.items()}
 
 
-def parts_of(blocks: Sequence[Block], manner: Manner, known: Counter[str]) -> Iterator[Part]:
-    """What is written of the blocks; `known` counts the words of the document, to tell hyphens apart."""
+def parts_of(blocks: Sequence[Block], manner: Manner, hyphens: Hyphens) -> Iterator[Part]:
+    """What is written of the blocks."""
     level = levels(blocks, manner)
     for i, block in enumerate(blocks):
         if block.kind == "table":
-            yield table_part(block, manner, known)
+            yield table_part(block, manner, hyphens)
             continue
-        runs = joined(block.lines, known)
+        runs = joined(block.lines, hyphens)
         if block.kind == "item" and block.marker:
             yield Part("item", trimmed(runs, block.marker.content), block.depth, block.marker.mark)
         else:
             yield Part(block.kind, runs, level.get(i, block.depth))
 
 
-def table_part(block: Block, manner: Manner, known: Counter[str]) -> Part:
+def table_part(block: Block, manner: Manner, hyphens: Hyphens) -> Part:
     """A table, its parts on several pages joined; a header that comes again is left out."""
-    rows: list[list[list[list[Run]]]] = []
-    first = block.lines[0].rows[0]
+    rows: list[list[tuple[Line, ...]]] = []
     for table in block.lines:
         for number, row in enumerate(table.rows):
-            again = rows and not number and [words_of(cell) for cell in row] == [words_of(cell) for cell in first]
-            if not again:
-                rows.append([paragraphs(cell, manner, known) for cell in row])
-    header = all(line.bold for cell in first for line in cell) and not all(
-        line.bold for table in block.lines for row in table.rows[1:] for cell in row for line in cell
-    )
-    return Part("table", rows=rows, header=header or None)
+            if rows and not number and [words_of(cell) for cell in row] == [words_of(cell) for cell in rows[0]]:
+                continue
+            if rows and table is not block.lines[0] and row is first_row(table, rows[0]) and broken(rows, row):
+                rows[-1] = [above + below for above, below in zip(rows[-1], row, strict=True)]
+            else:
+                rows.append(list(row))
+    bold = [all(line.bold for cell in row for line in cell) for row in rows]
+    header = bold[0] and not all(bold)
+    held = [[paragraphs(cell, manner, hyphens) for cell in row] for row in rows]
+    return Part("table", rows=held, header=header or None)
+
+
+def first_row(table: Line, header: Sequence[Sequence[Line]]) -> Sequence[Sequence[Line]]:
+    """The first row of a table that goes on, after the header that may come again."""
+    again = [words_of(cell) for cell in table.rows[0]] == [words_of(cell) for cell in header]
+    return table.rows[min(int(again), len(table.rows) - 1)]
+
+
+def broken(rows: Sequence[Sequence[Sequence[Line]]], row: Sequence[Sequence[Line]]) -> bool:
+    """Whether a row at the top of a page is the rest of the last one: its first cell is blank or goes on."""
+    first, above = words_of(row[0]), words_of(rows[-1][0])
+    if not first:
+        return bool(above) or any(goes_on_below(one, other) for one, other in zip(rows[-1], row, strict=True))
+    if marker_of(first) or not above:
+        return False
+    beside = any(goes_on_below(one, other) for one, other in zip(rows[-1][1:], row[1:], strict=True))
+    return beside or (first[0].islower() and not _ENDED.search(above))
+
+
+def goes_on_below(above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether a cell goes on in the middle of a sentence."""
+    one, other = words_of(above), words_of(below)
+    return bool(one) and not _ENDED.search(one) and other[:1].islower()
 
 
 def words_of(cell: Sequence[Line]) -> str:
@@ -270,10 +308,10 @@ def words_of(cell: Sequence[Line]) -> str:
     return " ".join(line.text for line in cell)
 
 
-def paragraphs(cell: Sequence[Line], manner: Manner, known: Counter[str]) -> list[list[Run]]:
+def paragraphs(cell: Sequence[Line], manner: Manner, hyphens: Hyphens) -> list[list[Run]]:
     """The paragraphs of a cell, which has lines of its own size and distance."""
-    own = Manner(999.0, {**manner.pitch, **Manner.of(cell).pitch})  # no line of a cell is a heading
-    return [joined(block.lines, known) for block in blocks_of([line._replace(bold=False) for line in cell], own)]
+    own = Manner(999.0, {**manner.pitch, **Manner.of(cell).pitch}, cell=True)  # no line of a cell is a heading
+    return [joined(block.lines, hyphens) for block in blocks_of([line._replace(bold=False) for line in cell], own)]
 
 
 def trimmed(runs: list[Run], count: int) -> list[Run]:
@@ -281,40 +319,13 @@ def trimmed(runs: list[Run], count: int) -> list[Run]:
     return [runs[0]._replace(text=runs[0].text[count:]), *runs[1:]]
 
 
-def joined(lines: Sequence[Line], known: Counter[str]) -> list[Run]:
+def joined(lines: Sequence[Line], hyphens: Hyphens) -> list[Run]:
     """A run for each line with the blank after it; words that a line end divided are one again."""
-    runs: list[Run] = []
-    for i, line in enumerate(lines):
-        text = line.text.replace(SOFT, "-") if i + 1 == len(lines) else line.text
-        after = lines[i + 1].text if i + 1 < len(lines) else ""
-        if after and text.endswith(_HYPHENS) and text[-2:-1].isalpha():
-            text = text[:-1] + ("" if divided(text, after, known) else "-")
-        elif after:
-            text += " "
-        runs.append(Run(text.replace(SOFT, "-"), place_of(line)))
-    return runs
-
-
-def divided(text: str, after: str, known: Counter[str]) -> bool:
-    """Whether the hyphen at a line's end only divides a word: the document has it whole, and not with a hyphen."""
-    if text[-1] == "\u00ad":
-        return True
-    first, second = re.split(r"[^\w]", text[:-1])[-1], re.split(r"[^\w]", after)[0]
-    whole, apart = (first + second).casefold(), f"{first}-{second}".casefold()
-    if known[apart] != known[whole]:
-        return known[whole] > known[apart]
-    return second[:1].islower() and not (known[first.casefold()] and known[second.casefold()])
+    ends = [hyphens.joined(one.text, two.text) for one, two in pairwise(lines)]
+    ends.append(lines[-1].text.replace(SOFT, "-"))
+    return [Run(text, place_of(line)) for text, line in zip(ends, lines, strict=True)]
 
 
 def place_of(line: Line) -> tuple[int, ...]:
     """Page and box in whole points, rounded outwards."""
     return line.page, int(line.x0), int(line.y0), -int(-line.x1 // 1), -int(-line.y1 // 1)
-
-
-def words_in(lines: Sequence[Line]) -> Counter[str]:
-    """How often each word stands in the document, hyphenated ones whole; the last of each line left out."""
-    found: Counter[str] = Counter()
-    for line in lines:
-        for word in line.text.replace(SOFT, "-").casefold().split()[:-1]:
-            found[word.strip(".,;:()[]\"'“”‘’")] += 1
-    return found

@@ -1,5 +1,6 @@
 """Writing extracted parts as a text that the reader of reports understands, while keeping where each piece stood."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -8,6 +9,9 @@ from remit.graph.layout import Layout, Piece
 
 LEVELS = 6  # of headings that Markdown has
 INDENT = 4  # columns between an item and the items inside it
+
+
+_DRAWN = re.compile(r"[-–—_=*~\s]*")  # a line that is drawn with signs; below a table it would look like its header's
 
 
 class Run(NamedTuple):
@@ -49,6 +53,8 @@ class Writer:
     def write(self, parts: Iterable[Part]) -> "Writer":
         """Write parts: a blank line between any two, none between the items of a list."""
         for part in parts:
+            if part.kind == "paragraph" and _DRAWN.fullmatch("".join(run.text for run in part.runs)):
+                continue
             if self.last and not (self.last == part.kind == "item"):
                 self.mark("\n")
             getattr(self, part.kind)(part)

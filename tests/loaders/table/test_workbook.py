@@ -10,9 +10,10 @@ import openpyxl
 import pytest
 
 from remit.graph.errors import BadInput
+from remit.graph.limited import Refusal
 from remit.loaders.source import Source
 from remit.loaders.table import Book, read_book
-from remit.loaders.table.xlsx import Refusal, check_text
+from remit.loaders.table.xlsx import check_text
 
 
 def saved(book: Any) -> bytes:
