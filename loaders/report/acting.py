@@ -9,6 +9,7 @@ from remit.loaders.report.phrases import Phrase
 _ROLE_WORDS = word_set("role_words")  # "this role", "the incumbent": the post whose section it is
 _DOCUMENTS = word_set("document_nouns")
 _NUMBERED = frozenset({"section", "article", "part", "chapter", "annex", "group", "board"})
+_PEOPLE = frozenset({"individuals", "people", "persons", "staff", "employees", "roles", "posts"})
 _NOBODY = word_set("nobody")
 
 
@@ -21,6 +22,12 @@ def _told_apart(phrase: Phrase) -> bool:
     """ "Persons who keep dogs": those of them that the words behind tell."""
     after = phrase.tokens[phrase.last].low if phrase.last < len(phrase.tokens) else ""
     return phrase.tokens[phrase.head].low in ("person", "persons") and after in ("who", "responsible", "in")
+
+
+def stands_for_many(phrase: Phrase) -> bool:
+    """ "these individuals": they."""
+    said = phrase.tokens[phrase.first].low in ("these", "those", "such")
+    return said and phrase.last - phrase.first == 2 and phrase.tokens[phrase.head].low in _PEOPLE
 
 
 class Acting:
@@ -39,6 +46,8 @@ class Acting:
             phrase.tokens[phrase.last - 1].tag == "CD" and head.low in _NUMBERED
         ):
             return False
+        if stands_for_many(phrase):
+            return True
         role = head.low in _ROLE_WORDS and phrase.tokens[phrase.first].low in ("the", "this")
         if role or agentive_head(phrase) or self._known.is_known(phrase):
             return True

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from remit.loaders.known import Known
-from remit.loaders.report.acting import Acting
+from remit.loaders.report.acting import Acting, stands_for_many
 from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.document import Document
 from remit.loaders.report.known_names import NOTHING, KnownNames
@@ -90,8 +90,8 @@ class Actors:
 
         A pronoun is resolved by what the text spoke of last, so phrases are resolved in reading order.
         """
-        if phrase.pronoun:
-            ids = self._pronoun(phrase.tokens[phrase.first].low, block)
+        if phrase.pronoun or stands_for_many(phrase):
+            ids = self._pronoun(phrase.tokens[phrase.first].low if phrase.pronoun else "they", block)
             self._stood_for[phrase.start] = ids
             return ids
         phrase = self._without_owner(phrase)
@@ -142,11 +142,15 @@ class Actors:
 
     def _pronoun(self, low: str, block: int) -> tuple[str, ...]:
         if low in _SELF:
-            return self.by_title() or self._section_actor(block) or self._speaker()
+            return self.by_title() or self._plural(self._section_actor(block)) or self._speaker()
         if low in ("you", "i"):
             return self._section_actor(block)
         fitting = (ids for ids, plural in reversed(self._focus) if low not in _SINGULAR or not plural)
         return next(fitting, ()) or self._section_actor(block)
+
+    def _plural(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Bodies say "we", posts do not."""
+        return ids if all(kind_of(self.name(a)) not in ("post", "role", "person") for a in ids) else ()
 
     def _speaker(self) -> tuple[str, ...]:
         """Who "we" are in a document of an organisation: the first that is named as a subject; in reports nobody."""

@@ -101,7 +101,8 @@ def _delegated(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | Non
         if sentence.tokens[i].low == "to":
             phrases, word, _ = chain_forward(sentence, i + 1)
             acting = [p for p in phrases if actors.acts(p)]
-            if acting:
+            routine = clause.group.tense == "present" and all(p.plural and p.first == p.head for p in phrases)
+            if acting and not routine:  # "delegates tasks to responders" is what the subject does
                 return Unit(
                     "delegated", acting, "actual", clause, "delegate", alternatives=word == "or", accountable=True
                 )

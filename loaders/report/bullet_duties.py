@@ -47,9 +47,10 @@ class BulletDuties:
                 block, first, Duty(ids, kind, (block.span,), modality="actual", alternatives=either, rule="owner")
             )
             return
-        label = label_of(self._document.text[first.start : first.end].replace("\n", " "), first.start)
+        label = label_of(block.text[first.start - block.start : first.end - block.start], first.start)
         tokens = [t for t in first.tokens if t.start >= first.start + label[1]] if label else first.tokens
-        holding = self._lists.of(block, self._forms.modal(block.list_id))
+        subjects = self._forms.modal(block.list_id) or (self._lists.about_roles and self._forms.third(block.list_id))
+        holding = self._lists.of(block, subjects)
         form = initial_verb(tokens)
         acting = form in STRONG or (form == "weak" and tokens[0].low.endswith("s"))
         if label and (holding.lead.kind != "other" or acting):
@@ -58,7 +59,8 @@ class BulletDuties:
         rule = self._rule(block, form, holding, first)
         if not rule:
             for sentence in parsed:
-                self._sentences.read(block, sentence)
+                if sentence.clauses or holding.lead.kind != "other":
+                    self._sentences.read(block, sentence)
             return
         noun = rule in ("noun-bullet", "clause-bullet")
         if holding.source == "lead" and holding.led_by is not None and (form in STRONG or noun):
@@ -108,7 +110,9 @@ def _says(sentence: Sentence) -> bool:
     """A clause of its own, outside of brackets and other than what a noun is said to be."""
     opened = [t.start for t in sentence.tokens if t.tag == "("]
     aside = opened[0] if opened else sentence.end
-    return any(c.relation != "relative" and sentence.tokens[c.group.first].start < aside for c in sentence.clauses)
+    which = next((t.start for t in sentence.tokens if t.tag == "WDT"), sentence.end)
+    stop = min(aside, which)
+    return any(c.relation != "relative" and sentence.tokens[c.group.first].start < stop for c in sentence.clauses)
 
 
 def _bullet_modality(tokens: list[Token], holding: Holding) -> str:

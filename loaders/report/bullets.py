@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from remit.loaders.report.blocks import Block
+from remit.loaders.report.block import Block
 from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.lexicon import verb_lemma
 from remit.loaders.report.tagging import Token
@@ -111,7 +111,12 @@ def _is_deed(sentence: Sentence) -> bool:
     k = sentence.firsts.get(0, -1)
     head = sentence.tokens[sentence.phrases[k].head] if k >= 0 else sentence.tokens[0]
     after = sentence.tokens[sentence.phrases[k].last :][:1] if k >= 0 else sentence.tokens[1:2]
-    return bool(DEED.search(head.low)) and bool(after) and after[0].tag in ("IN", "CC", ",") and not sentence.clauses
+    return (
+        bool(DEED.search(head.low))
+        and bool(after)
+        and after[0].tag in ("IN", "CC", ",")
+        and not any(c.relation != "relative" for c in sentence.clauses)
+    )
 
 
 def names_a_deed(sentence: Sentence) -> bool:
@@ -126,15 +131,20 @@ class ListForms:
     def __init__(self, blocks: list[Block], parsed: list[list[Sentence]]) -> None:
         self._forms: dict[int, Counter[str]] = {}
         self._deeds: Counter[int] = Counter()
+        self._items: Counter[int] = Counter()
         for block in blocks:
             if block.kind == "item" and parsed[block.index]:
                 forms = self._forms.setdefault(block.list_id, Counter())
-                forms[initial_verb(parsed[block.index][0].tokens)] += 1
+                tokens = parsed[block.index][0].tokens
+                form = initial_verb(tokens)
+                forms[form] += 1
+                forms["weak-s"] += form == "weak" and tokens[0].low.endswith("s")
+                self._items[block.list_id] += 1
                 self._deeds[block.list_id] += _is_deed(parsed[block.index][0])
 
     def _share(self, list_id: int, wanted: frozenset[str]) -> float:
         forms = self._forms.get(list_id, Counter[str]())
-        return sum(forms[f] for f in sorted(wanted)) / max(1, forms.total())
+        return sum(forms[f] for f in sorted(wanted)) / max(1, self._items[list_id])
 
     def verbal(self, list_id: int) -> bool:
         """At least half of the items begin with a verb."""
@@ -143,7 +153,12 @@ class ListForms:
 
     def deeds(self, list_id: int) -> bool:
         """At least half of the items are nouns for doing something: "Maintenance of canals", "Passing of bills"."""
-        return self._deeds[list_id] * 2 >= self._forms[list_id].total()
+        return self._deeds[list_id] * 2 >= self._items[list_id]
+
+    def third(self, list_id: int) -> bool:
+        """More than half of the items begin with a third person, which needs a subject."""
+        clear = self._share(list_id, frozenset({"third"}))
+        return clear > 0 and clear + self._share(list_id, frozenset({"weak-s"})) > 0.5
 
     def modal(self, list_id: int) -> bool:
         """More than half of the items begin with a modal verb."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from remit.loaders.report.lexicon import is_topic
 from remit.loaders.report.markers import ATX, UNDERLINE, marker_of
 from remit.loaders.report.masking import plain
+from remit.loaders.report.owners import names_somebody, phrase_in_heading
 
 _BOLD = re.compile(r"\s{0,3}(\*\*|__)(?=\S)(?P<words>[^\n]{1,120}?)(?:\1:?|:\1)\s*$")
 _CHAPTER = re.compile(
@@ -20,6 +21,7 @@ _SMALL = frozenset(("a", "an", "and", "as", "at", "by", "for", "from", "in", "of
 _NUMBER = re.compile(r"(?P<mark>\d{1,2}(?:\.\d{1,2}){0,4}[.)]?)\s+(?=\S)")
 FIELD = re.compile(r"\s*[A-Z][A-Za-z ]{0,24}:\s+\S")
 UNWRAPPED = 140  # characters: lines this wide are whole paragraphs
+_SHORT = 6  # words
 _LONG = 12  # words: a longer line is a sentence
 Line = tuple[int, str]
 
@@ -140,9 +142,16 @@ def _alone(lines: list[Line], i: int, width: int, gap: bool, opened: str) -> Hea
         return None
     if line.upper() == line and sum(c.isalpha() for c in line) > 3:
         return Heading(start, start + len(line), 9 if is_topic(line) and i > 2 else 2)
-    if _title_case(words) or (gap and not at_once and len(words) <= 8):
+    named = len(words) <= _SHORT and _names(line) and after[:1].isupper()
+    if _title_case(words) or named or (gap and not at_once and len(words) <= 8):
         return Heading(start, start + len(line), 9 if is_topic(line) else 8)
     return None
+
+
+def _names(line: str) -> bool:
+    """ "Information asset owners": somebody and nothing else, over what they do."""
+    phrase = phrase_in_heading(plain(line).strip())
+    return phrase is not None and phrase.tokens[phrase.first].tag != "DT" and names_somebody(phrase)
 
 
 def heading_of(

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.blocks import Block
@@ -13,6 +13,7 @@ from remit.loaders.report.owners import could_be_somebody, is_qualification, phr
 
 _ROLES = re.compile(r"\b(?:roles?|responsibilit(?:y|ies)|duties|functions|organi[sz]ation|structure|mandates?)\b", re.I)
 
+_TASKS = re.compile(r"\b(?:responsibilit(?:y|ies)|duties|functions|tasks|mandates?|accountabilities)\b", re.I)
 _AIMS = re.compile(r"\b(?:objectives?|goals?|purposes?|aims?|mission)\b", re.I)  # of a document they are nobody's duty
 _GIVES = re.compile(r"\b(?:reserved|delegated|assigned|entrusted) (?:to|for)\b", re.I)
 _BREAKS_OFF = re.compile(r"\b(?:for|to|with|of|by|shall|must|should|will|may|the following)\W*$", re.I)
@@ -44,7 +45,7 @@ class ListHolders:
         for block in document.blocks:
             if block.kind == "item":
                 self._items[block.list_id].append(block)
-        self._about_roles = any(b.kind == "heading" and _ROLES.search(b.text) for b in document.blocks)
+        self.about_roles = any(b.kind == "heading" and _ROLES.search(b.text) for b in document.blocks)
         self._found: dict[tuple[int, int | None, bool, int | None], Holding] = {}
 
     def lead(self, index: int) -> Lead:
@@ -99,8 +100,11 @@ class ListHolders:
             lead = self.lead(item.lead)
             if item.lead_kind == "paragraph":
                 return lead, item.lead
+            named = lead.kind == "duty" and lead.unit is None and not self._document.parsed[item.lead][0].clauses
             if lead.kind in ("duty", "other") and blocks[item.lead].text.rstrip().endswith((":", "-", "–", "—")):
                 return lead, item.lead
+            if named and self.about_roles:
+                return replace(lead, nouns=True), item.lead  # "Cloud engineer", and under it what that one does
             item = blocks[item.lead]
         return Lead("open"), None
 
@@ -126,7 +130,7 @@ class ListHolders:
     def _stands_in(self, index: int) -> bool:
         """In a document about roles, a name over a list can be somebody whatever its noun."""
         block = self._document.blocks[index]
-        phrase = phrase_in_heading(block.text, block.start) if self._about_roles else None
+        phrase = phrase_in_heading(block.text, block.start) if self.about_roles else None
         return phrase is not None and could_be_somebody(phrase)
 
     def _heading_lead(self, index: int) -> Lead | None:
@@ -150,6 +154,7 @@ class ListHolders:
                 return Holding(open_ended.holders, "heading", open_ended, True)
             ids = self._actors.heading_actor(index, near and (structural or self._stands_in(index)))
             if ids:
+                topic = topic or any(_TASKS.search(blocks[i].text) and is_topic(blocks[i].text) for i in item.headings)
                 return Holding(ids, "heading" if near else "above", lead, topic)
             near = False
         if (topic or self._actors.sheet) and self._actors.title:

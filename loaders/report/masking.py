@@ -14,6 +14,9 @@ _TAG = re.compile(r"</?(?!p\b)[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>\n]{0,500})?/?>"
 _ENTITY = re.compile(r"&(?:amp|lt|gt|nbsp|quot|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
 _EMPHASIS = re.compile(r"\*+|~~+|`+|(?<!\w)_{1,3}|_{1,3}(?!\w)|[\[\]]")
 _PAGE = re.compile(r"(?:\S.{0,70}\s{3}|)\s*page\s+\d{1,4}(?:\s+of\s+\d{1,4})?(?:\s{3,}\S.{0,70})?\s*$", re.I)
+_EMOJI = re.compile(
+    "[\U0001f000-\U0001faff\ufe0f\u200d\u2600-\u260f\u2613-\u26ff\u2700-\u2712\u2715-\u2755\u2757-\u27a1\u27a5-\u27bf]"
+)
 _BREAKS = re.compile(r"[\x00\x0b\x0c\r\u00a0\u2028\u2029\ufffe\ufeff]")
 
 
@@ -80,7 +83,7 @@ def mask(text: str) -> str:
     text = _cut(text, _comments(text)) if "<!--" in text else text
     for pattern in (_DEFINITION, _IMAGE, _TARGET, _ROLE, _TAG, _ENTITY):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
-    return _furniture(_BREAKS.sub(" ", text))
+    return _furniture(_BREAKS.sub(" ", _EMOJI.sub(" ", text)))
 
 
 def plain(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from remit.loaders.report.bullets import initial_verb
-from remit.loaders.report.lexicon import is_agentive, is_topic, singular, word_set
+from remit.loaders.report.lexicon import is_agentive, is_topic, lexical_tag, singular, verb_lemma, word_set
 from remit.loaders.report.names import is_acronym
 from remit.loaders.report.phrases import Phrase, noun_phrase_of
 from remit.loaders.report.tagging import tag
@@ -45,6 +45,8 @@ _DESIGNEE = re.compile(
     re.I,
 )
 _LISTED = re.compile(r"\s*(?:,\s*(?:and\b|or\b)?|/|&|\band\b|\bor\b)\s*")
+_LONGEST_NAME = 7  # words
+_WORDS = re.compile(r"\S+")
 _MINOR = frozenset({"of", "and", "the", "for", "on", "in", "to", "a", "an"})
 _LABEL = re.compile(
     r"(?P<who>[A-Z][^:–—]{1,70}?)"
@@ -181,9 +183,44 @@ def label_of(text: str, offset: int = 0) -> tuple[Phrase, int] | None:
     """The actor of "Chair: runs the meetings" and where the rest begins, counted in `text`."""
     found = _LABEL.match(text)
     if not found:
-        return None
-    phrase = phrase_in_heading(found["who"], offset)
+        return _run_on(text, offset)
+    phrase = phrase_in_heading(found["who"], offset) or _joined_name(found["who"], offset)
     if phrase is None:
         return None
-    acts = could_be_somebody(phrase) and initial_verb(tag(text[found.end() :][:120])) == "third"
+    rest = tag(text[found.end() :][:120])
+    form = initial_verb(rest)
+    third = form == "third" or (form == "weak" and rest[0].low.endswith("s") and found[0].rstrip()[-1] in "–—-")
+    acts = could_be_somebody(phrase) and third
     return (phrase, found.end()) if acts or names_somebody(phrase) else None
+
+
+def _run_on(text: str, offset: int) -> tuple[Phrase, int] | None:
+    """ "Internal Audit Undertake spot checks": the first two cells of a row whose table was lost."""
+    words = list(_WORDS.finditer(text[:120]))
+    for n in range(1, min(_LONGEST_NAME, len(words) - 2)):
+        word, after = words[n][0], words[n + 1][0]
+        if not words[n - 1][0][0].isupper() and words[n - 1][0] not in ("&", "/", "of", "and", "the"):
+            return None
+        begins = word[0].isupper() and after[0].islower()
+        if begins and (word in ("Will", "To", "Must", "Shall") or _plain_verb(word.lower(), after)):
+            phrase = phrase_in_heading(text[: words[n].start()], offset) or _joined_name(
+                text[: words[n].start()], offset
+            )
+            named = phrase is not None and (names_somebody(phrase) or could_be_somebody(phrase))
+            return (phrase, words[n].start()) if phrase is not None and named else None
+    return None
+
+
+def _plain_verb(low: str, after: str) -> bool:
+    return (
+        verb_lemma(low) == low and lexical_tag(low) in ("VB", "VBP") and after not in ("of", "in", "for", "and", "on")
+    )
+
+
+def _joined_name(text: str, offset: int) -> Phrase | None:
+    """ "Operations & Support": nouns that a mark joins, as one name."""
+    tokens = tag(text.rstrip(), offset)
+    joined = [t for t in tokens if t.low in ("&", "/", "-")]
+    if not joined or len(tokens) > _LONGEST_NAME or not all(t.text[0].isupper() or t in joined for t in tokens):
+        return None
+    return Phrase(tokens, 0, len(tokens), len(tokens) - 1)

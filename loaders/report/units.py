@@ -20,6 +20,7 @@ _COMMITTING = word_set("committing")
 _MODAL_DESCRIPTIVE = word_set("modal_descriptive")
 _ROLES = word_set("role_nouns")
 _TASKED = frozenset(("task", "charge", "entrust", "empower", "authorize", "authorise", "expect", "require"))
+_NOTICING = frozenset({"see", "notice", "find", "learn", "know", "note", "go", "hear", "recall", "read"})
 _MODALS = word_set("modals")
 _NAMING = frozenset(
     ("appoint", "designate", "nominate", "establish", "assign", "create", "set", "form", "mandate", "ask", "elect")
@@ -69,6 +70,7 @@ def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
         return None
     silent = group.lemma in _MODALS and tail(sentence, group.last, 1) in (".", "")
     vague = silent or (group.lemma == "be" and group.modal in ("will", "may", "can", "cannot"))
+    vague = vague or (group.lemma in _NOTICING and acting[0].tokens[acting[0].first].low in ("you", "we"))
     expletive = group.lemma == "be" and acting[0].tokens[acting[0].first].low == "it"
     return None if vague or expletive or _qualifies(sentence, clause) else unit_for("modal", acting, modality, clause)
 

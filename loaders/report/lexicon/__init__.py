@@ -61,6 +61,9 @@ def lexical_tag(word: str) -> str | None:
 def verb_lemma(word: str) -> str | None:
     """Base form of a lower-case verb form ("manages" -> "manage"), None when it is the form of no known verb."""
     verbs = _verbs()
+    if "/" in word:
+        first = word.split("/", 1)[0]  # "designate/appoint"
+        return word if verb_lemma(first) == first else verb_lemma(first)
     irregular = _irregular().get(word)
     if irregular:
         return irregular
