@@ -1,4 +1,4 @@
-"""remit read: what the reader finds in one document."""
+"""remit read: what the reader finds in one document, marked in it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,12 +14,18 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json_", is_flag=True, help="Print JSON: actors, reporting, responsibilities, … flags.")
 @click.option("-o", "options", multiple=True, metavar="KEY=VALUE", help="An option of the loader.")
-def command(file: Path, as_json_: bool, options: tuple[str, ...]) -> None:
-    """Read one report and show everything found, each with its exact words and character offsets."""
-    from remit.api.output import print_json
+@click.option("--list", "listed", is_flag=True, help="Print one line for each thing found.")
+def command(file: Path, as_json_: bool, options: tuple[str, ...], listed: bool) -> None:
+    """Read one report and print it with everything found marked in it, and what was not understood.
+
+    --list and --json print what was found instead, each with its exact words (and character offsets).
+    """
+    from remit.api.marked import print_marked
+    from remit.api.output import console, print_json
     from remit.api.reading import parse_options
     from remit.loaders.report.as_json import as_json
     from remit.loaders.report.formats import extracted
+    from remit.loaders.report.marking import marks
     from remit.loaders.report.read import read_report
     from remit.loaders.source import Source
 
@@ -28,8 +34,10 @@ def command(file: Path, as_json_: bool, options: tuple[str, ...]) -> None:
     found = as_json(reading, document.text, flags_of(reading, document))
     if as_json_:
         print_json(found)
-    else:
+    elif listed:
         print_text(found)
+    else:
+        print_marked(console(), document.text, marks(reading))
 
 
 def flags_of(reading: "Reading", document: "Document") -> list[dict[str, Any]]:
