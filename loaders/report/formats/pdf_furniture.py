@@ -10,9 +10,11 @@ from remit.loaders.report.formats.pdf_lines import Line
 
 MARGIN = 0.14  # of a page's height, above and below, where heads and feet stand
 SAME = 20.0  # points by which a running head may move
+LISTED = 5  # lines with leaders that make a list of contents
 _NUMBER_ALONE = re.compile(r"(?:page\s*)?[-–—|\[(\s]*(?:\d{1,4}|[ivxlc]{1,7})[-–—|\])\s]*(?:(?:of|/)\s*\d{1,4})?", re.I)
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d+|(?<=\s)[ivxl]{1,7}$")
 _LEADERS = re.compile(r"(?:[.…·]\s?){4,}|(?:_\s?){6,}\s*\d+$")
+_FIGURES = {"i": 1, "v": 5, "x": 10, "l": 50}
 _OPENS = re.compile(r"\s*(?:\d{1,3}|[*†‡§]|\[\d{1,3}\])(?:[\s.)]|(?=[A-Z“\"]))")
 
 
@@ -32,12 +34,20 @@ def sorted_out(pages: Sequence[list[Line]], heights: Sequence[float], body: floa
     contents = 0
     for lines, height in zip(pages, heights, strict=True):
         kept = [line for line in lines if line not in running and not page_number(line, height)]
-        listed = [line for line in kept if not _LEADERS.search(line.text)]
+        listed = without_contents(kept)
         contents += len(kept) - len(listed)
         text, below = footnotes(listed, body)
         texts.append(text)
         notes += below
     return Furniture(texts, notes, contents)
+
+
+def without_contents(lines: list[Line]) -> list[Line]:
+    """The lines without leaders; in a list of contents, also without the lines between those that have them."""
+    led = [i for i, line in enumerate(lines) if _LEADERS.search(line.text)]
+    if len(led) < LISTED:
+        return [line for i, line in enumerate(lines) if i not in led]
+    return lines[: led[0]] + lines[led[-1] + 1 :]
 
 
 def edge(line: Line, height: float) -> str:
@@ -60,7 +70,7 @@ def repeated(pages: Sequence[list[Line]], heights: Sequence[float]) -> set[Line]
     for lines, height in zip(pages, heights, strict=True):
         for line in lines:
             if where := edge(line, height):
-                groups[where, _DIGITS.sub("#", "".join(line.text.split()).casefold())].append(line)
+                groups[where, "".join(_DIGITS.sub("#", line.text).split()).casefold()].append(line)
     found: set[Line] = set()
     least = 2 if len(pages) < 6 else 3
     for group in groups.values():
@@ -75,8 +85,16 @@ def alike(line: Line, other: Line) -> bool:
         return True
     if abs(line.base - other.base) > SAME or line.page == other.page or abs(line.size - other.size) > 0.6:
         return False
-    ours, theirs = ([int(n[:9]) for n in _DIGITS.findall(each.text)] for each in (line, other))
+    ours, theirs = ([worth(n) for n in _DIGITS.findall(each.text)] for each in (line, other))
     return all(a == b or a - b == line.page - other.page for a, b in zip(ours, theirs, strict=False))
+
+
+def worth(number: str) -> int:
+    """What digits or small Roman figures say."""
+    if number.isdigit():
+        return int(number[:9])
+    values = [_FIGURES[figure] for figure in number]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
 def footnotes(lines: list[Line], body: float) -> tuple[list[Line], list[list[Line]]]:

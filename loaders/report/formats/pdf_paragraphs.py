@@ -73,7 +73,7 @@ def heading_style(line: Line, manner: Manner) -> tuple[float, int] | None:
         return None
     caps = len(letters) > 3 and all(c.isupper() for c in letters)
     if line.size >= manner.body + LARGER or (line.bold and line.size > manner.body - 2):
-        return line.size, 4 * line.bold + 2 * caps + line.italic
+        return line.size, 4 * line.bold + 2 * caps - line.italic
     return None
 
 
@@ -126,7 +126,10 @@ def opened(line: Line, manner: Manner) -> Block:
 
 def goes_on(block: Block, last: Line, line: Line, manner: Manner) -> bool:
     """Whether a line belongs to the block whose last line is `last`."""
-    if block.kind == "heading" or heading_style(line, manner):
+    if block.kind == "heading" and run_in(last, line, manner):
+        block.marker = marker_of(block.text)
+        block.kind = "item" if block.marker else "paragraph"
+    elif block.kind == "heading" or (heading_style(line, manner) and not run_in(last, line, manner)):
         return block.kind == "heading" and heading_goes_on(block, last, line, manner)
     if abs(line.size - last.size) > 1.2:
         return False
@@ -144,11 +147,18 @@ def goes_on(block: Block, last: Line, line: Line, manner: Manner) -> bool:
     return not indented(block, last, line) and not (short(last, line) and ended)
 
 
+def run_in(last: Line, line: Line, manner: Manner) -> bool:
+    """Two lines of one sentence, of which one is bold and no larger than the text: emphasis, and no heading."""
+    close = line.page == last.page and 0 < line.base - last.base < GAP * manner.usual(line.size) + 1
+    small = max(line.size, last.size) < manner.body + LARGER and line.bold != last.bold
+    return close and small and line.text[:1].islower() and not _ENDED.search(last.text)
+
+
 def heading_goes_on(block: Block, last: Line, line: Line, manner: Manner) -> bool:
     """A second line of the same heading: same style, close, no number of its own, the first not short."""
     close = line.page == last.page and 0 < line.base - last.base < 1.7 * max(last.size, line.size)
     style = heading_style(line, manner)  # a number alone has none
-    same = style == heading_style(last, manner) if style else line.size == last.size and len(line.text) < 12
+    same = line.size == last.size and (line.bold == last.bold if style else len(line.text) < 12)
     marker = marker_of(line.text)
     own = marker is not None and not closes(last.text, marker)
     return close and same and not own and not _ENDED.search(last.text) and len(block.lines) < 5
@@ -212,9 +222,9 @@ def settle(block: Block, manner: Manner) -> None:
         return
     words = len(block.text.split())
     larger = block.lines[0].size >= manner.body + LARGER
-    sentence = bool(_SENTENCE.search(block.text)) and words > 6
+    sentence = (bool(_SENTENCE.search(block.text)) and words > 6) or (block.text[:1].islower() and words > 2)
     introduces = block.text.endswith(":") and words > 8
-    if words > (2 * MOST_WORDS if larger else MOST_WORDS) or (sentence and words > 9) or introduces:
+    if words > (2 * MOST_WORDS if larger else MOST_WORDS) or sentence or introduces:
         block.marker = marker_of(block.text)
         block.kind = "item" if block.marker else "paragraph"
 

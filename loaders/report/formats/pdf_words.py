@@ -13,6 +13,7 @@ _HYPHENS = frozenset((0x02, 0x1E, 0xFFFE))  # 1E: a hyphen that does not break, 
 _SLANTED = re.compile(r"ital|obli", re.I)
 SOFT = "\x02"  # how pdfium marks a hyphen at the end of a line, or U+FFFE in older releases
 _BLANKS = frozenset(" \r\n\t\u00a0\x00\u2002\u2003\u2009")
+TOUCHING = 0.12  # of the height of letters: a blank of words is twice as wide
 Edge = tuple[float, float, float, float]  # left, top, right, bottom
 STEEP = 0.1  # radians: text that is turned further is a stamp or a label, and no line of the page
 
@@ -97,6 +98,13 @@ def words_of(textpage: Any, turn: Turn) -> Iterator[tuple[Word, float]]:
     begin, glued = 0, False
     for i in range(pdfium.FPDFText_CountChars(textpage)):
         character = character_at(textpage, i)
+        if (
+            character == " "
+            and letters
+            and pdfium.FPDFText_IsGenerated(textpage, i) == 1
+            and tight(textpage, i, edge, turn)
+        ):
+            continue
         blank = character in _BLANKS or not pdfium.FPDFText_GetLooseCharBox(textpage, i, byref(box))
         here = edge if blank else turn.rect(box.left, box.bottom, box.right, box.top)
         if letters and (blank or apart(edge, here)):
@@ -113,6 +121,15 @@ def words_of(textpage: Any, turn: Turn) -> Iterator[tuple[Word, float]]:
         letters.append(character)
     if letters:
         yield finished(textpage, turn, letters, edge, begin, glued)
+
+
+def tight(textpage: Any, i: int, edge: Edge, turn: Turn) -> bool:
+    """Whether a blank that pdfium adds stands between letters that touch, as where letters are set apart by hand."""
+    box = pdfium.FS_RECTF()
+    if not pdfium.FPDFText_GetLooseCharBox(textpage, i + 1, byref(box)):
+        return False
+    here = turn.rect(box.left, box.bottom, box.right, box.top)
+    return abs(here[0] - edge[2]) < TOUCHING * (edge[3] - edge[1]) and abs(here[3] - edge[3]) < 1
 
 
 def character_at(textpage: Any, i: int) -> str:
