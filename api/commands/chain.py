@@ -20,15 +20,14 @@ def command(post: str, map_path: Path, as_json: bool) -> None:
     """Show the chain of command from POST (a post, unit or person: id, name or alias) to the top."""
     from rich.text import Text
 
+    from remit.api import open_map
     from remit.api.commands.who import print_chain
-    from remit.api.output import Places, console, print_json
-    from remit.graph.map import Map
-    from remit.graph.questions import Questions, find_actor
-    from remit.graph.view import View
+    from remit.api.output import console, print_json
+    from remit.graph.questions import find_actor
 
-    with Map.open(map_path, readonly=True) as map_:
-        actor = find_actor(map_, post)
-        steps, places = Questions(View.of(map_)).chain(actor), Places(map_)
+    with open_map(map_path, readonly=True) as opened:
+        actor, places = find_actor(opened.map, post), opened.places
+        steps = opened.chain(actor.id)
         if as_json:
             print_json(chain_json(actor, steps, places))
             return

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from remit.graph.exporting import Option, Value, export_named, registry
+from remit.graph.exporting import Option, Value, registry
 
 FOLDER_FORMAT = "neo4j-import"
 
@@ -47,21 +47,21 @@ def command(
     neo4j-import writes CSV files into FOLDER for the first big load of a Neo4j, and prints the command that imports
     them.
     """
-    from remit.graph.map import Map
-    from remit.graph.view import View
+    from remit.api import open_map
+    from remit.api.files import write_whole
 
     if (form == FOLDER_FORMAT) != (folder is not None) or (folder and output):
         raise click.UsageError("--format neo4j-import takes a FOLDER, every other format takes --output FILE")
+    if not folder and not output and sys.stdout.isatty() and not registry()[form].media_type.startswith("text/"):
+        raise click.UsageError(f"--format {form} is nothing for a terminal: give --output FILE")
     day = at.date() if at else None
-    with Map.open(map_path, readonly=True) as map_:
+    with open_map(map_path, readonly=True) as opened:
         if folder is not None:
             from remit.graph.exports.neo4j_import import export_neo4j_import
 
-            click.echo(export_neo4j_import(map_, folder, day))
+            click.echo(export_neo4j_import(opened.map, folder, day))
             return
-        data = export_named(form).write(View.of(map_, day), given(options))
-    if output is None and sys.stdout.isatty() and not registry()[form].media_type.startswith("text/"):
-        raise click.UsageError(f"--format {form} is nothing for a terminal: give --output FILE")
+        data = opened.export(form, None, day, **given(options))
     if output is None:
         sys.stdout.buffer.write(data)
         return
@@ -72,16 +72,3 @@ def command(
 def given(options: Mapping[str, Value | None]) -> dict[str, Value]:
     """The options that the user gave."""
     return {name: value for name, value in options.items() if value is not None}
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write beside the file and rename, so that a reader (or a crash) never meets half of it. Raises MapUnwritable."""
-    from remit.graph.errors import MapUnwritable
-
-    partial = path.with_name(f".{path.name}.partial")
-    try:
-        partial.write_bytes(data)
-        partial.replace(path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise MapUnwritable(f"{path}: nothing was written: {error.strerror}") from error

@@ -20,20 +20,18 @@ def command(text: str, map_path: Path, as_json: bool) -> None:
 
     Where no responsibility has these words, the nearest ones are shown.
     """
-    from remit.api.output import Places, print_json
+    from remit.api import open_map
+    from remit.api.output import print_json
     from remit.graph.errors import NotFound
-    from remit.graph.map import Map
-    from remit.graph.questions import Questions
-    from remit.graph.view import View
 
-    with Map.open(map_path, readonly=True) as map_:
-        answer = Questions(View.of(map_)).who(text)
+    with open_map(map_path, readonly=True) as opened:
+        answer = opened.who(text)
         if as_json:
-            print_json(answer_json(answer, Places(map_)))
+            print_json(answer_json(answer, opened.places))
             return
         if not answer.owned:
             raise NotFound(f"no responsibility in {map_path} is near {text!r}")
-        print_answer(answer, Places(map_))
+        print_answer(answer, opened.places)
 
 
 def answer_json(answer: "Answer", places: "Places") -> dict[str, Any]:
