@@ -13,10 +13,11 @@ from remit.api.explorer.organisation import Organisation, organisation
 from remit.api.served import Edition
 from remit.graph.claim import Claim, Thing
 from remit.graph.columns import CONCEPT_CODES, KIND_CODES, RELATION_CODES, IntArray
+from remit.graph.decisions import Decision, Standing
 from remit.graph.detecting import Flag
 from remit.graph.errors import NotFound
 from remit.graph.lines import Ladder
-from remit.graph.vacancy import vacancies
+from remit.graph.vacancy import defunct, vacancies
 
 _KEPT: WeakKeyDictionary[Edition, "Atlas"] = WeakKeyDictionary()
 _LOCK = RLock()
@@ -105,12 +106,31 @@ class Atlas:
 
     @property
     def flags(self) -> list[Flag]:
-        """All flags, worst first."""
-        return self.edition.flags
+        """All flags that nobody accepts, worst first."""
+        return self._open
+
+    @cached_property
+    def _open(self) -> list[Flag]:
+        return list(self.edition.sorted_out.open)
+
+    @cached_property
+    def waivers(self) -> dict[str, Decision]:
+        """Fingerprint of a flag -> the decision that accepts it."""
+        return {flag.fingerprint: waiver for flag, waiver in self.edition.sorted_out.waived}
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What people's decisions come to."""
+        return self.map.standing()
+
+    @property
+    def decided(self) -> bool:
+        """Whether anybody has decided anything."""
+        return bool(self.map.counts()["decisions"])
 
     @cached_property
     def _by_fingerprint(self) -> dict[str, Flag]:
-        return {flag.fingerprint: flag for flag in self.flags}
+        return {flag.fingerprint: flag for flag in self.edition.flags}
 
     def flag(self, fingerprint: str) -> Flag:
         """One flag. Raises NotFound for one that is no longer, or never was, in the map."""
@@ -151,6 +171,16 @@ class Atlas:
     def vacant(self) -> frozenset[int]:
         """Positions of posts that nobody holds."""
         return frozenset(vacancies(self.view).actors.tolist())
+
+    @cached_property
+    def gone(self) -> frozenset[int]:
+        """Positions of actors that no longer exist."""
+        return frozenset(defunct(self.view).actors.tolist())
+
+    @cached_property
+    def doubtful(self) -> frozenset[int]:
+        """Codes of the statuses of readings that somebody should look at."""
+        return frozenset({CONCEPT_CODES["uncertain"], CONCEPT_CODES["truncated"]})
 
     @cached_property
     def kinds(self) -> dict[str, int]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any
+from urllib.parse import quote, urlencode
 
 from fastapi import Depends, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -11,6 +12,7 @@ from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 
 from remit.api.asked import Now
+from remit.api.decided import decision_words
 from remit.api.explorer import words
 from remit.api.explorer.atlas import Atlas, atlas
 from remit.api.explorer.excerpts import Notes
@@ -19,6 +21,7 @@ from remit.api.explorer.links import Links, ServerLinks
 from remit.api.http.caching import CACHE_CONTROL
 from remit.api.http.problems import told
 from remit.graph.claim import Document
+from remit.graph.decisions import Decision
 from remit.graph.detecting import Flag
 from remit.graph.errors import RemitError
 
@@ -30,6 +33,7 @@ class Bare:
     """What a page that shows nothing of the map is drawn with."""
 
     links: Links
+    done: None = None
 
 
 @dataclass
@@ -38,10 +42,17 @@ class Desk:
 
     atlas: Atlas
     links: Links
+    here: str = ""
+    done: Decision | None = None
     notes: Notes = field(init=False)
 
     def __post_init__(self) -> None:
         self.notes = Notes(self.atlas.places)
+
+    @property
+    def done_words(self) -> str:
+        """What was decided just now."""
+        return decision_words(self.done) if self.done else ""
 
     def spot(self, document: Document, start: int) -> str:
         """The address of a character of a document."""
@@ -84,7 +95,16 @@ def worst(flags: Iterable[Flag]) -> str:
 
 def desk(request: Request, edition: Now) -> Desk:
     """The desk of a request."""
-    return Desk(atlas(edition), ServerLinks())
+    found = Desk(atlas(edition), ServerLinks(), here(request))
+    if done := request.query_params.get("done", ""):
+        found.done = next((one for one in found.atlas.map.decisions(done) if one.id == done), None)
+    return found
+
+
+def here(request: Request) -> str:
+    """The address of a page, without the decision that led to it."""
+    query = urlencode([pair for pair in request.query_params.multi_items() if pair[0] != "done"], quote_via=quote)
+    return quote(request.url.path) + (f"?{query}" if query else "")
 
 
 Asked = Annotated[Desk, Depends(desk)]

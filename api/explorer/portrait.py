@@ -7,6 +7,7 @@ import numpy as np
 
 from remit.api.explorer import words
 from remit.api.explorer.branch import branch
+from remit.api.explorer.chart import chart
 from remit.api.explorer.desk import Desk
 from remit.api.explorer.rows import Rows, row, rows
 from remit.api.explorer.trail import trail
@@ -20,6 +21,7 @@ _RANK = np.array([RASCI.index(kind) if kind in RASCI else len(RASCI) for kind in
 _RELATIONS = {code: name for name, code in RELATION_CODES.items()}
 TOLD = ("alias", "number", "reference", "grade", "headcount", "due", "made")
 FEW = 6
+AROUND = 26  # boxes of the picture beside the text; a page of its own has up to 300
 
 
 class Group(NamedTuple):
@@ -48,9 +50,24 @@ def actor(desk: Desk, thing: Thing) -> dict[str, Any]:
         "reports": rows(desk, atlas.on(n, "ReportingLine"), reverse=True),
         "duties": duties(desk, n),
         "flags": flags,
+        **mergers(desk, thing),
         "groups": groups(desk, n, _ACTOR_FROM, _ACTOR_TO, first=("Placement", "Subdivision")),
         "branch": branch(desk, n),
+        "chart": chart(desk, n, AROUND, 1),
     }
+
+
+def mergers(desk: Desk, thing: Thing) -> dict[str, Any]:
+    """With whom somebody decided that an actor is one."""
+    atlas = desk.atlas
+    if not atlas.decided:
+        return {"merged_into": None, "mergers": []}
+    standing = atlas.standing
+    into = standing.merged.get(thing.id, "")
+    found = [d for d in atlas.map.decisions(thing.id) if d.verdict == "merge" and d.value == thing.id]
+    others = atlas.things([into, *(d.about for d in found)])
+    kept = [(d, others[d.about]) for d in found if d.id not in standing.withdrawn]
+    return {"merged_into": others.get(into), "mergers": kept}
 
 
 def common(desk: Desk, thing: Thing, n: int) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from remit.api.explorer.icicle import COLUMNS, HEIGHT, Block, counted, icicle
 from remit.api.explorer.lettering import broken
 from remit.graph.claim import Thing
 
-WIDTH = 1120.0
+WIDTH = 920.0
 SIZE = 12.5  # pixels of type
 LEVELS = {0: "", 1: "low", 2: "medium", 3: "high"}
 
@@ -72,7 +72,8 @@ def sayings(block: Block, names: dict[int, Thing]) -> tuple[str, str]:
     flags = f"{block.flagged:,} flagged" if block.flagged else "no flags"
     if block.thing < 0:
         under = f" below {names[block.parent].label}" if block.parent in names else " small trees"
-        return f"{block.members:,} more", f"{block.members:,} more{under}: {block.people:,} in all, {flags}"
+        short = f"{block.members:,} more" + (f" · {block.flagged:,} flagged" if block.flagged else "")
+        return short, f"{block.members:,} more{under}: {block.people:,} in all, {flags}"
     label = names[block.thing].label
     below = f"{block.people - 1:,} below" if block.people > 1 else "nobody below"
     return label, f"{label}: {below}, {flags}"

@@ -25,7 +25,7 @@ def page(desk: Desk, id: str) -> str:
     flag = atlas.flag(id)
     detector = registry()[flag.code]
     told = [(one, desk.notes.of(one.claim), words.hedges(one.claim)) for one in atlas.joined(flag.claims[:SHOWN])]
-    position = atlas.flags.index(flag)
+    position = atlas.flags.index(flag) if flag in atlas.flags else len(atlas.flags)
     return desk.draw(
         "flag.html",
         title=f"{flag.code} {flag.message}",
@@ -34,6 +34,7 @@ def page(desk: Desk, id: str) -> str:
         why=explained(detector),
         told=told,
         sides=compared(desk, flag) if detector.meta.group == "overlapping" else [],
+        waiver=atlas.waivers.get(flag.fingerprint),
         before=atlas.flags[position - 1] if position else None,
         after=atlas.flags[position + 1] if position + 1 < len(atlas.flags) else None,
     )

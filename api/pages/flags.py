@@ -17,10 +17,19 @@ SORTS = {"severity": "Severity", "code": "Code", "message": "What is wrong"}
 
 @router.api_route("/explore/flags", methods=READ)
 def show(
-    desk: Asked, group: str = "", severity: str = "", code: str = "", q: str = "", sort: str = "", number: int = 1
+    desk: Asked,
+    group: str = "",
+    severity: str = "",
+    code: str = "",
+    q: str = "",
+    sort: str = "",
+    number: int = 1,
+    waived: int = 0,
 ) -> Response:
     """The list."""
-    return HTMLResponse(page(desk, group=group, severity=severity, code=code, q=q, sort=sort, number=number))
+    return HTMLResponse(
+        page(desk, group=group, severity=severity, code=code, q=q, sort=sort, number=number, waived=waived)
+    )
 
 
 @router.api_route("/explore/flags.csv", methods=READ)
@@ -31,22 +40,31 @@ def table(desk: Asked, group: str = "", severity: str = "", code: str = "", q: s
 
 
 def page(
-    desk: Desk, group: str = "", severity: str = "", code: str = "", q: str = "", sort: str = "", number: int = 1
+    desk: Desk,
+    group: str = "",
+    severity: str = "",
+    code: str = "",
+    q: str = "",
+    sort: str = "",
+    number: int = 1,
+    waived: int = 0,
 ) -> str:
     """One page of the list."""
-    found = chosen(desk, group, severity, code, q)
+    flags = [flag for flag in desk.atlas.edition.flags if flag.fingerprint in desk.atlas.waivers] if waived else None
+    found = chosen(desk, group, severity, code, q, flags)
     if sort == "code":
         found = sorted(found, key=lambda flag: flag.code)
     elif sort == "message":
         found = sorted(found, key=lambda flag: flag.message.casefold())
     first = (max(number, 1) - 1) * A_PAGE
     shown = found[first : first + A_PAGE]
-    asked = {"group": group, "severity": severity, "code": code, "q": q, "sort": sort}
+    asked = {"group": group, "severity": severity, "code": code, "q": q, "sort": sort, "waived": waived}
     return desk.draw(
         "flags.html",
         title="Flags",
         flags=shown,
         total=len(found),
+        waived=len(desk.atlas.waivers),
         all=len(desk.atlas.flags),
         where=[first_place(desk, flag) for flag in shown],
         chosen=asked,
@@ -59,13 +77,13 @@ def page(
     )
 
 
-def chosen(desk: Desk, group: str, severity: str, code: str, q: str) -> list[Flag]:
-    """The flags that fit, worst first."""
+def chosen(desk: Desk, group: str, severity: str, code: str, q: str, flags: list[Flag] | None = None) -> list[Flag]:
+    """The flags (the open ones) that fit, worst first."""
     groups = {detector.meta.code: detector.meta.group for detector in registry().values()}
     needle = q.casefold().strip()
     return [
         flag
-        for flag in desk.atlas.flags
+        for flag in (desk.atlas.flags if flags is None else flags)
         if (not group or groups[flag.code] == group)
         and (not severity or str(flag.severity) == severity)
         and (not code or flag.code == code)

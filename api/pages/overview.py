@@ -45,6 +45,7 @@ def page(desk: Desk) -> str:
         tally=tally(flags),
         flags=flags,
         worst=worst,
+        waived=len(desk.atlas.waivers),
         whole=whole(desk),
         uncertain=desk.atlas.statuses.get("uncertain", 0),
     )

@@ -21,6 +21,7 @@ def cells(boxes: Sequence[int], rank: Mapping[int, int], main: Mapping[int, int]
     for box in boxes:
         families.setdefault(main.get(box, -1), []).append(box)
     found: list[Cell] = []
+    alone = len({main[b] for b in boxes if b in main and b not in uppers}) < 2
     for superior, team in families.items():
         hanging = [
             b for b in team if superior >= 0 and b not in uppers and touched[b] == 1 and rank[b] == rank[superior] + 1
@@ -30,15 +31,17 @@ def cells(boxes: Sequence[int], rank: Mapping[int, int], main: Mapping[int, int]
             hanging = []
         standing = [b for b in team if b not in set(hanging)]
         found += [box_cell(box, rank[box], superior) for box in standing]
-        found += [stack_cell(part, rank[part[0]], superior) for part in columns(hanging, bool(standing))]
+        found += [
+            stack_cell(part, rank[part[0]], superior) for part in columns(hanging, crowded=bool(standing), alone=alone)
+        ]
     return found
 
 
-def columns(boxes: Sequence[int], crowded: bool) -> list[Sequence[int]]:
-    """Boxes in columns of about equal height."""
+def columns(boxes: Sequence[int], *, crowded: bool, alone: bool) -> list[Sequence[int]]:
+    """Boxes in columns of about equal height; one team alone may be wide, several are tall to stand side by side."""
     if not boxes:
         return []
-    most = SHORT if crowded else TALL if len(boxes) > 2 * TALL else max(SHORT, -(-len(boxes) // 2))
+    most = SHORT if crowded else min(TALL, max(SHORT, -(-len(boxes) // 2))) if alone else TALL
     number = -(-len(boxes) // most)
     each = -(-len(boxes) // number)
     return [boxes[start : start + each] for start in range(0, len(boxes), each)]

@@ -192,11 +192,10 @@ class Router:
                 if cell.stacked:
                     place = cell.boxes.index(link.lower)
                     left = cell.x - cell.width / 2
-                    yield End(link, left + INDENT, y + place * (HEIGHT + STACKED) + HEIGHT / 2, None)
-                elif segment.down:
-                    yield End(link, x, y, (x, y))
+                    yield End(link, left + INDENT, y + place * (HEIGHT + STACKED) + HEIGHT / 2, arrow=False)
                 else:
-                    yield End(link, x, y, None)
+                    along = segment.upper is None
+                    yield End(link, x, y, segment.down, not (segment.down and along))
 
 
 def shifts() -> Iterable[float]:

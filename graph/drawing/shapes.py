@@ -48,12 +48,16 @@ class Stroke(NamedTuple):
 
 
 class End(NamedTuple):
-    """Where a link meets its lower box: the place for a letter; and its upper one where the line leads down to it."""
+    """Where a link meets a box from above. `arrow`: this is its superior, to whom the line leads down or along.
+
+    `sole` says that this end speaks for the link: a line along a layer has two, of which the lower one's does.
+    """
 
     link: Link
     x: float
     y: float
-    arrow: tuple[float, float] | None
+    arrow: bool
+    sole: bool = True
 
 
 @dataclass(slots=True)
