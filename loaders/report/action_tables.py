@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from remit.loaders.report.action_phrases import BETWEEN, BY, DONE, RESPONSIBLE, TAKING, WILL, status_of
 from remit.loaders.report.blocks import Block
-from remit.loaders.report.dates import due_in, due_of
 from remit.loaders.report.naming import Group, Names, after, groups_in
 from remit.loaders.report.reading import Action, Recommendation
 from remit.loaders.report.rec_tables import finding_number
 from remit.loaders.report.responses import standing_in
-from remit.loaders.report.stances import stance_of
 from remit.loaders.report.tables import Paragraph, Row, roles, rows
+from remit.loaders.table.due import due_in, due_of
+from remit.loaders.table.stances import stance_of
 
 _LISTED = re.compile(r"\s*(?:[,;/&]|\band\b|<br>)\s*")
 _NOBODY = re.compile(r"\W*(?:tb[cda]|n/?a|none|unassigned|various|all|\?+|[\d/. -]+)\W*", re.I)

@@ -8,48 +8,8 @@ from typing import NamedTuple
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.naming import Names, before, groups_in
 from remit.loaders.report.reading import Span
+from remit.loaders.table.stances import NO, SOFT, YES, stance_of, takes_stance
 
-_NO = re.compile(
-    r"\b(?:non-?\s?concur(?:s|red|rence)?|disagree[sd]?|disagreement|reject(?:s|ed)?|declin(?:es|ed)|"
-    r"(?:did|do|does|has|have|had|is|are|was|were|could|can|cannot|will)\s*(?:not|n['’]t)\s+(?:(?:fully|able\s+to|"
-    r"in\s+a\s+position\s+to)\s+)?"
-    r"(?:concur|agree|accept|support|endorse|be\s+implemented)(?:ed|d)?|not\s+(?:agreed|accepted|concurred|"
-    r"supported))\b",
-    re.I,
-)
-_PART = re.compile(
-    r"\b(?:(?:partial(?:ly)?|part(?:ly)?|in\s+part|in\s+principle|with\s+(?:comments?|qualifications?|reservations?|"
-    r"exceptions?))\s*,?\s*"
-    r"(?:agree[sd]?|concur(?:s|red|rence)?|accept(?:s|ed)?|support(?:s|ed)?|disagree[sd]?)|"
-    r"(?:agree[sd]?|concur(?:s|red|rence)?|accept(?:s|ed)?|support(?:s|ed)?)\s*,?\s*"
-    r"(?:partial(?:ly)?|part(?:ly)?|in\s+part|in\s+principle|with\s+(?:comments?|qualifications?|reservations?|"
-    r"exceptions?))|"
-    r"(?:agree[sd]?|concur(?:s|red)?|accept(?:s|ed)?|support(?:s|ed)?)\s+(?:with\s+)?(?:the|this|that|our|its)\s+"
-    r"recommendations?\s*,?\s*(?:partial(?:ly)?|part(?:ly)?|in\s+part|in\s+principle|with\s+(?:qualifications?|reservations?))|"
-    r"(?:did\s+not|does\s+not|do\s+not)\s+fully\s+(?:concur|agree|accept)|"
-    r"(?:agree[sd]?|concur(?:s|red)?)\s+with\s+the\s+(?:intent|spirit|principle|thrust))\b",
-    re.I,
-)
-_YES = re.compile(
-    r"\b(?:concur(?:s|red|rence)?|agree[sd]?(?![\s-]+(?:to(?!\s+(?:implement|carry\s+out|adopt|accept|act\s+on|"
-    r"follow)\b)|on|upon)\b)|accept(?:s|ed)?|endorse[sd]?|"
-    r"supports?\s+(?:the|this|all|our)\s+"
-    r"recommend\w+|approved|(?:approve|adopt)s?\s+(?:the|all)\s+(?:report['’]s\s+)?recommendations|will\s+implement)\b",
-    re.I,
-)
-_NEITHER = re.compile(
-    r"\bneither\s+(?:agreed|concurred|accepted)\s+nor\b|\b(?:did|does)\s+not\s+(?:comment|respond|indicate|"
-    r"state\s+whether)\b",
-    re.I,
-)
-SOFT = re.compile(
-    r"\bin\s+principle\b|\bnoted\b|\btakes?\s+note\b|\bwill\s+(?:be\s+)?consider|\bgive\s+consideration\b|"
-    r"\bunder\s+(?:review|consideration)\b|"
-    r"\bongoing\b|\bwhere\s+(?:possible|appropriate|feasible|practicable)\b|\bsubject\s+to\s+(?:resources|funding|"
-    r"available)|"
-    r"\bremain\s+to\s+be\s+(?:defined|determined|decided)\b|\bexplore\b|\bas\s+resources\s+permit\b",
-    re.I,
-)
 _PUTS_OFF = re.compile(
     r"\bin\s+principle\b|\bwill\s+(?:be\s+)?consider|\bgive\s+consideration\b|\bsubject\s+to\s+(?:resources|funding|"
     r"available)|\bremain\s+to\s+be\s+(?:defined|determined|decided)\b|\bexplore\b|\bas\s+resources\s+permit\b|"
@@ -95,19 +55,6 @@ class Said(NamedTuple):
     by: tuple[str, ...]
 
 
-def stance_of(words: str) -> str:
-    """agree, partial, disagree, unknown ("neither agreed nor disagreed"), or "" when nothing is said."""
-    if _NEITHER.search(words):
-        return "unknown"
-    part, no = _PART.search(words), _NO.search(words)
-    yes = _YES.search(_NO.sub(" ", words))
-    if part or (no and yes):
-        return "partial"
-    if no:
-        return "disagree"
-    return "agree" if yes else ""
-
-
 def answers(words: str) -> bool:
     """ "The government agrees with the recommendation", "The recommendation is noted": the other side speaks."""
     return bool(_ANSWER.match(words))
@@ -116,13 +63,7 @@ def answers(words: str) -> bool:
 def said_in(block: Block, names: Names, span: Span, *, loose: bool = False) -> Iterator[Said]:
     """Stances in one sentence; `loose`: it stands in a response, and need not say what it is about."""
     words = block.text[span.start - block.start : span.end - block.start]
-    if not (
-        _YES.search(words)
-        or _NO.search(words)
-        or _PART.search(words)
-        or _NEITHER.search(words)
-        or (loose and _soft_alone(words))
-    ):
+    if not takes_stance(words) and not (loose and _soft_alone(words)):
         return
     if not loose and "recommend" not in words.lower():
         return
@@ -164,6 +105,6 @@ def _numbers(words: str) -> tuple[str, ...]:
 def speaker(block: Block, names: Names, span: Span) -> tuple[str, ...]:
     """Who speaks in a sentence that takes a stance."""
     found = groups_in(block, names, span)
-    verb = _YES.search(block.text, span.start - block.start) or _NO.search(block.text, span.start - block.start)
+    verb = YES.search(block.text, span.start - block.start) or NO.search(block.text, span.start - block.start)
     group = before(block.text, found, verb.start() if verb else 0, span.start - block.start) if found else None
     return group.ids if group else ()

@@ -3,7 +3,8 @@
 import pytest
 
 from remit.loaders.report.blocks import read_blocks
-from remit.loaders.report.tables import role_of, roles, rows
+from remit.loaders.report.tables import roles, rows
+from remit.loaders.table.headers import role_of
 
 ROLES = {
     "Ref": "number",

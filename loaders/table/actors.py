@@ -1,4 +1,4 @@
-"""What kind of actor the name of a role in a matrix is."""
+"""What kind of actor a name in a cell is."""
 
 import re
 
@@ -16,7 +16,7 @@ _GENERIC = frozenset(
 
 
 def role_thing(name: str) -> Thing:
-    """The actor that a header names; equal names meet across documents. A name that says no more is a role."""
+    """The actor that a cell names; equal names meet across documents. A name that says no more is a role."""
     if name.casefold() in _GENERIC:
         return make_thing("Generic", name)
     kind = next((kind for kind, words in _KINDS if re.search(rf"\b(?:{words})$", name, re.IGNORECASE)), "Role")
