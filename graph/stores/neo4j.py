@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from remit.graph.detecting import Detector
 from remit.graph.errors import NotFound, StoreError
@@ -18,7 +18,8 @@ SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 QUERY_SECONDS = 120.0
 WRITE_SECONDS = 600.0
 RETRY_SECONDS = 30.0
-T = TypeVar("T")
+Step = tuple[str, Mapping[str, object]]
+"""A query and its parameters."""
 
 # What a server says when a password is wrong or missing, or when it has had too many wrong ones.
 _SECURITY = "Neo.ClientError.Security."
@@ -83,12 +84,17 @@ class Neo4j:
         ):
             yield lambda query: (tuple(record) for record in tx.run(query))
 
-    def write(self, *steps: tuple[str, Mapping[str, object]]) -> list[tuple[Any, ...]]:
-        """Run the steps (query and parameters) in one transaction: all or nothing. Returns the rows of the last."""
+    def write(self, *steps: Step, guard: Step | None = None) -> list[tuple[Any, ...]]:
+        """Run the steps (query and parameters) in one transaction: all or nothing. Returns the rows of the last.
+
+        Where the guard's one value is not true, nothing is written. Raises StoreError.
+        """
         from neo4j import unit_of_work
 
         @unit_of_work(timeout=WRITE_SECONDS)
         def work(tx: "ManagedTransaction") -> list[tuple[Any, ...]]:
+            if guard and not tx.run(guard[0], dict(guard[1])).single(strict=True)[0]:
+                raise StoreError(f"{self.uri}: another push began meanwhile")
             rows: list[tuple[Any, ...]] = []
             for query, parameters in steps:
                 rows = [tuple(record) for record in tx.run(query, dict(parameters))]

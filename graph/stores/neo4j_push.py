@@ -5,27 +5,31 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from remit.graph.claim import Claim, Document, Evidence, Thing
 from remit.graph.decisions import ON_ACTORS
 from remit.graph.errors import Refused, StoreError
 from remit.graph.map import Map
-from remit.graph.stores.neo4j import Neo4j
+from remit.graph.stores.neo4j import Neo4j, Step
 from remit.graph.stores.neo4j_lane import Lane
 from remit.graph.stores.neo4j_rows import LABEL_OF, PROPERTIES, TYPE_OF, claim_row, evidence_row, refuse_long
 from remit.graph.stores.neo4j_statements import (
     ABOUT,
     BEGIN,
+    CHANGES,
     CLAIMS,
     DECISIONS,
     DOCUMENTS,
     EVIDENCES,
     FINISH,
+    GUARD,
     KINDS,
     KNOWN,
     LABELS,
     LINKS,
     REFRESH,
+    REPLAN,
     THINGS,
     definitions,
 )
@@ -56,6 +60,7 @@ class Pusher:
     progress: Progress
     written: Written = field(default_factory=Written)
     seen: dict[str, int] = field(default_factory=dict)
+    guard: Step = (GUARD, {})
     same_day: bool = False  # whether all claims that the store had are in force as of the day
     totals: dict[str, int] = field(default_factory=dict)
     decided: set[str] = field(default_factory=set)  # ids of the decisions that the store had
@@ -66,7 +71,7 @@ class Pusher:
         self.totals = self.map.counts()
         try:
             self.begin()
-            with Lane(self.store) as lane:
+            with Lane(self.store, self.guard) as lane:
                 self.documents(lane)
                 self.things(lane)
                 lane.wait()  # no claim before its ends
@@ -85,7 +90,9 @@ class Pusher:
         if not self.store.prepared:
             for statement in definitions(unique=True):
                 self.store.write((statement, {}))
-        self.same_day, *held = self.store.write((BEGIN, {"day": self.day.isoformat()}))[0]
+        push = uuid4().hex
+        self.guard = (GUARD, {"push": push})
+        self.same_day, *held = self.store.write((BEGIN, {"day": self.day.isoformat(), "push": push}))[0]
         self.fresh = not any(held)
         self.decided = {name for (name,) in self.store.read("MATCH (d:Decision) RETURN d.id")}
         if lacking := self.decided.difference(decision.id for decision in self.map.decisions()):
@@ -97,14 +104,16 @@ class Pusher:
         Indexes are made last, since a full store fills them faster than a growing one.
         """
         day = {"day": self.day.isoformat()}
-        while not self.same_day and self.store.write((REFRESH, {**day, "limit": BATCH}))[0][0]:
+        while not self.same_day and self.store.write((REFRESH, {**day, "limit": BATCH}), guard=self.guard)[0][0]:
             pass
         if not self.store.prepared:
             for statement in definitions(unique=False):
                 self.store.write((statement, {}))
             self.store.read("CALL db.awaitIndexes($limit)", INDEX_SECONDS, limit=INDEX_SECONDS)
             self.store.prepared = True
-        self.store.write((FINISH, day))
+        if self.written.claims >= BATCH:  # or the planner goes on with the figures of an empty store
+            self.store.read(REPLAN, INDEX_SECONDS, limit=INDEX_SECONDS)
+        self.store.write((FINISH, day), guard=self.guard)
 
     def documents(self, lane: Lane) -> None:
         """Documents with their texts."""
@@ -152,21 +161,25 @@ class Pusher:
         told: set[str],
     ) -> None:
         """Write those claims of one relation that are new, decided anew or better proved, in one transaction."""
-        rows, links, new = [], dict[tuple[str, str], Evidence](), Written()
+        rows, changed, links, new = [], [], dict[tuple[str, str], Evidence](), Written()
         for claim in claims:
             row = claim_row(claim, self.day, verdicts.get(claim.id, ""))
             status, before = known.get(row[2], ("", frozenset()))
             fresh = [both for both in zip(row[-1], claim.evidence, strict=True) if both[0] not in before]
-            if fresh or status != row[STATUS]:
+            if not status:
                 rows.append(row)
+            elif fresh or status != row[STATUS]:
+                changed.append(row)
             new.claims += not status
             new.evidence += len(fresh)
             links.update(((claim.subject, name), proof) for name, proof in fresh)
         proofs = {name: proof for (_, name), proof in links.items() if name not in told}
         told.update(proofs)
+        relation = TYPE_OF[claims[0].relation]
         steps = [
             (EVIDENCES, [evidence_row(*proof) for proof in proofs.items()]),
-            (CLAIMS.format(type=TYPE_OF[claims[0].relation]), rows),
+            (CLAIMS.replace("TYPE", relation), rows),
+            (CHANGES.replace("TYPE", relation), changed),
             (LINKS, [list(link) for link in links]),
         ]
         self.write(lane, "claims", len(claims), steps, new)

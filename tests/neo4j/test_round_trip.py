@@ -12,7 +12,7 @@ from remit.graph.claim import CONTROL, Claim, Document, Evidence, Span, Thing
 from remit.graph.errors import Refused, StoreError
 from remit.graph.map import Map
 from remit.graph.stores import neo4j_push
-from remit.graph.stores.neo4j import Neo4j
+from remit.graph.stores.neo4j import Neo4j, Step
 from remit.graph.stores.neo4j_pull import pull
 from remit.graph.stores.neo4j_push import push
 from remit.graph.writing import Written
@@ -131,11 +131,11 @@ def test_a_push_that_broke_off_says_so_and_goes_on(neo4j: Neo4j, monkeypatch: py
     write = neo4j.write
     calls: list[object] = []
 
-    def breaking(*steps: tuple[str, dict[str, object]]) -> list[tuple[object, ...]]:
-        calls.extend(step for step in steps if "[r:ASSIGNMENT" in step[0])
+    def breaking(*steps: Step, guard: Step | None = None) -> list[tuple[object, ...]]:
+        calls.extend(step for step in steps if "[:ASSIGNMENT" in step[0])
         if len(calls) == 3:
             raise StoreError("bolt://there: the server hung up")
-        return write(*steps)
+        return write(*steps, guard=guard)
 
     monkeypatch.setattr(neo4j, "write", breaking)
     with pytest.raises(StoreError, match="hung up; written by this push: 1 documents, 3 things, 8 claims"):
@@ -145,6 +145,32 @@ def test_a_push_that_broke_off_says_so_and_goes_on(neo4j: Neo4j, monkeypatch: py
     monkeypatch.setattr(neo4j, "write", write)
     assert push(neo4j, map_, TODAY).claims == 2
     assert held(pulled(neo4j)) == held(map_)
+
+
+def test_of_two_pushes_at_once_the_later_one_goes_on(neo4j: Neo4j, monkeypatch: pytest.MonkeyPatch) -> None:
+    map_ = small(*(f"index Assignment/consulted a scope={i}" for i in range(10)))
+    monkeypatch.setattr(neo4j_push, "BATCH", 4)
+    later: list[Written] = []
+
+    def tick(what: str, done: int, _: int) -> None:
+        if what == "claims" and done == 4 and not later:
+            later.append(Written())
+            later.append(push(neo4j, map_, TODAY))
+
+    with pytest.raises(StoreError, match="another push began meanwhile"):
+        push(neo4j, map_, TODAY, tick)
+    assert later[-1].claims in {2, 6}
+    assert held(pulled(neo4j)) == held(map_)
+    assert neo4j.read("MATCH ()-[r:ASSIGNMENT]->() RETURN count(r)") == [(10,)]
+
+
+def test_an_interrupted_push_of_another_day_tells_every_claim_its_day(neo4j: Neo4j) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    map_ = small(f"index Assignment/accountable a valid_to={tomorrow}")
+    push(neo4j, map_, TODAY)
+    neo4j.write(("MATCH (m:Map) SET m.unfinished = true, m.day = ''", {}))
+    push(neo4j, map_, tomorrow)
+    assert neo4j.read("MATCH ()-[r:ASSIGNMENT]->() RETURN r.in_force") == [(False,)]
 
 
 def test_what_was_changed_in_the_store_is_no_claim(neo4j: Neo4j) -> None:
