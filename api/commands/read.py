@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from remit.api import second
+
 if TYPE_CHECKING:
     from remit.graph.claim import Document
     from remit.loaders.report.reading import Reading
@@ -15,14 +17,24 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json_", is_flag=True, help="Print JSON: actors, reporting, responsibilities, … flags.")
 @click.option("-o", "options", multiple=True, metavar="KEY=VALUE", help="An option of the loader.")
 @click.option("--list", "listed", is_flag=True, help="Print one line for each thing found.")
-def command(file: Path, as_json_: bool, options: tuple[str, ...], listed: bool) -> None:
+@second.options
+def command(
+    file: Path,
+    as_json_: bool,
+    options: tuple[str, ...],
+    listed: bool,
+    reader: str,
+    llm_url: str,
+    llm_model: str,
+) -> None:
     """Read one report and print it with everything found marked in it, and what was not understood.
 
-    --list and --json print what was found instead, each with its exact words (and character offsets).
+    --list and --json print what was found instead, each with its exact words (and character offsets). A gazetteer
+    beside the file is heeded; a second reader's additions and contradictions are printed below.
     """
     from remit.api.marked import print_marked
     from remit.api.output import console, print_json
-    from remit.api.reading import parse_options
+    from remit.api.reading import known_beside, parse_options
     from remit.loaders.report.as_json import as_json
     from remit.loaders.report.formats import extracted
     from remit.loaders.report.marking import marks
@@ -30,14 +42,19 @@ def command(file: Path, as_json_: bool, options: tuple[str, ...], listed: bool) 
     from remit.loaders.source import Source
 
     document = extracted(Source.read(file, parse_options(options))).document
-    reading = read_report(document.text)
+    known = known_beside(file)
+    reading = read_report(document.text, known=known)
+    asked = second.Asked(reader, llm_url, llm_model)
+    seconds = second.read_second(asked, [(document, known)]) if asked.wanted else []
     found = as_json(reading, document.text, flags_of(reading, document))
     if as_json_:
-        print_json(found)
+        print_json(found | ({"second": [second.as_json(one) for one in seconds]} if seconds else {}))
     elif listed:
         print_text(found)
     else:
         print_marked(console(), document.text, marks(reading))
+    if seconds and not as_json_:
+        second.print_text(seconds)
 
 
 def flags_of(reading: "Reading", document: "Document") -> list[dict[str, Any]]:

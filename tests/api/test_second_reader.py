@@ -89,3 +89,18 @@ def test_what_cannot_be_asked_is_exit_2(
     if path.exists():
         with Map.open(path, readonly=True) as map_:
             assert map_.counts()["claims"] == 0
+
+
+def test_remit_read_prints_what_the_second_reader_adds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with serving(says([LAMPS])) as stub:
+        asked = ["--reader", "llm", "--llm-url", stub.url, "--llm-model", "small"]
+        assert run(["read", str(tmp_path / "office.md"), *asked]) == 0
+        assert "adds  Lamp Warden" in capsys.readouterr().out
+        assert run(["read", str(tmp_path / "office.md"), "--json", *asked]) == 0
+        assert json.loads(capsys.readouterr().out)["second"][0]["suggestions"][0]["verdict"] == "adds"
+
+
+def test_remit_read_heeds_the_gazetteer_beside_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "gazetteer.yaml").write_text("not_actors: [Harbour Master]\n", "utf-8")
+    assert run(["read", str(tmp_path / "office.md"), "--json"]) == 0
+    assert "Harbour Master" not in {actor["name"] for actor in json.loads(capsys.readouterr().out)["actors"]}
