@@ -9,6 +9,7 @@ from remit.loaders.report.phrases import Phrase
 _ROLE_WORDS = word_set("role_words")  # "this role", "the incumbent": the post whose section it is
 _DOCUMENTS = word_set("document_nouns")
 _NUMBERED = frozenset({"section", "article", "part", "chapter", "annex", "group", "board"})
+_TOPICS = word_set("topic_nouns")
 _PEOPLE = frozenset({"individuals", "people", "persons", "staff", "employees", "roles", "posts"})
 _NOBODY = word_set("nobody")
 
@@ -71,6 +72,8 @@ class Acting:
         if phrase.pronoun or not (single or (named and len(words) > 1)):
             return False
         head = phrase.tokens[phrase.head]
+        if singular(head.low) in _TOPICS:
+            return False  # "Other Functions, Duties and Powers"
         return "CD" not in (head.tag, phrase.tokens[phrase.last - 1].tag) and singular(head.low) not in _DOCUMENTS
 
     def acts_surely(self, phrase: Phrase) -> bool:

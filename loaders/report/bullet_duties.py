@@ -52,6 +52,9 @@ class BulletDuties:
         subjects = self._forms.modal(block.list_id) or (self._lists.about_roles and self._forms.third(block.list_id))
         holding = self._lists.of(block, subjects)
         form = initial_verb(tokens)
+        if not form and label is None and holding.holders:
+            tokens = _after_topic(tokens)
+            form = initial_verb(tokens)
         acting = form in STRONG or (form == "weak" and tokens[0].low.endswith("s"))
         if label and (holding.lead.kind != "other" or acting):
             lead = Lead("duty") if acting else holding.lead
@@ -81,10 +84,16 @@ class BulletDuties:
         if led and not form and not first.clauses and self._forms.verbal(block.list_id) and first.tokens:
             return "verb-initial"  # a verb that the lexicon does not know, among items that begin with verbs
         nouns = holding.lead.nouns if led else holding.topic and bool(holding.holders) and len(first.tokens) > 1
-        if block.text.endswith("?"):
+        if block.text.endswith("?") or self._heads(block):
             return ""
         nouns = nouns or (bool(holding.holders) and holding.source != "title" and self._forms.deeds(block.list_id))
         return "noun-bullet" if nouns and not _says(first) else ""
+
+    def _heads(self, block: Block) -> bool:
+        """The item is the title of the verbs that are nested in it."""
+        after = self._document.blocks[block.index + 1 : block.index + 2]
+        nested = bool(after) and after[0].parent == block.index and bool(self._document.parsed[after[0].index])
+        return nested and initial_verb(self._document.parsed[after[0].index][0].tokens) in STRONG
 
     def _bullet(self, block: Block, tokens: list[Token], holding: Holding, rule: str) -> None:
         parsed = self._document.parsed[block.index]
@@ -106,13 +115,23 @@ class BulletDuties:
         self._found.extend(others)
 
 
+def _after_topic(tokens: list[Token]) -> list[Token]:
+    """The words behind "Fundraising – " and "Budget: ", when they begin with a verb; else all."""
+    mark = next((n for n, t in enumerate(tokens[:8]) if t.low in (":", "–", "—", "-")), -1)
+    rest = tokens[mark + 1 :]
+    return rest if mark > 0 and initial_verb(rest) in STRONG - {"modal"} else tokens
+
+
 def _says(sentence: Sentence) -> bool:
     """A clause of its own, outside of brackets and other than what a noun is said to be."""
     opened = [t.start for t in sentence.tokens if t.tag == "("]
     aside = opened[0] if opened else sentence.end
     which = next((t.start for t in sentence.tokens if t.tag == "WDT"), sentence.end)
     stop = min(aside, which)
-    return any(c.relation != "relative" and sentence.tokens[c.group.first].start < stop for c in sentence.clauses)
+    return any(
+        c.relation not in ("relative", "question") and sentence.tokens[c.group.first].start < stop
+        for c in sentence.clauses
+    )
 
 
 def _bullet_modality(tokens: list[Token], holding: Holding) -> str:

@@ -33,15 +33,22 @@ def initial_verb(tokens: list[Token]) -> str:
         return "infinitive" if after in ("VB", "NN", "VBP") else ""
     form = _verb_form(tokens[i], after, tokens[i + 1].low if after else "")
     subject = form in ("gerund", "weak") and any(t.tag == "MD" for t in tokens[i + 1 : i + 5])
+    subject = subject or (form == "weak" and _modifies(tokens, i))
     return "" if subject else form  # "Training records should be kept" begins with a subject
 
 
 _ALSO = (["general"], ["particular"], ["addition"])
 
 
+def _modifies(tokens: list[Token], i: int) -> bool:
+    """ "Core duties include": a noun before the subject of a verb."""
+    verb = next((n for n in range(i + 2, min(i + 5, len(tokens))) if tokens[n].tag in ("VBP", "VBZ")), 0)
+    return bool(verb) and tokens[i + 1].tag == "NNS" and all(t.tag in ("NNS", "RB") for t in tokens[i + 1 : verb])
+
+
 def _begin(tokens: list[Token]) -> int:
     i = 0
-    while i < len(tokens) and (tokens[i].tag in ("RB", "``", "SYM", "(") or tokens[i].low in ("either", "both", "as")):
+    while i < len(tokens) and (tokens[i].tag in ("RB", "``", "SYM", "(") or tokens[i].low in ("either", "both")):
         i += 1
     if tokens[i : i + 1] and tokens[i].low == "in" and [t.low for t in tokens[i + 1 : i + 2]] in _ALSO:
         i += 2
@@ -115,7 +122,7 @@ def _is_deed(sentence: Sentence) -> bool:
         bool(DEED.search(head.low))
         and bool(after)
         and after[0].tag in ("IN", "CC", ",")
-        and not any(c.relation != "relative" for c in sentence.clauses)
+        and not any(c.relation not in ("relative", "question") for c in sentence.clauses)
     )
 
 

@@ -10,6 +10,7 @@ from remit.loaders.report.verbs import VerbGroup, verb_groups
 __all__ = ["Clause", "Sentence", "chain_forward", "parse"]
 
 _SUBORDINATES = word_set("subordinates")
+_ASKING = frozenset({"whether", "how", "what", "why", "whose"})
 _CONDITIONS = word_set("conditions")
 _REPORTING = word_set("reporting_verbs")
 
@@ -31,14 +32,14 @@ def _relation(sentence: Sentence, first: int) -> tuple[str, int]:
 
 def _hinge(word: Token, before: str) -> str:
     """The relation that a word before a subject makes."""
-    if word.low == "that" and before in ("NN", "NNS", "NNP"):
-        return "relative"
     if word.tag == "VBD" and verb_lemma(word.low) in _REPORTING:
         return "reported"
     if word.low in ("that", "ensure", "ensures", "ensuring"):
-        return "complement"
-    if word.low in ("whether", "how", "what", "why"):
+        return "relative" if word.low == "that" and before in ("NN", "NNS", "NNP") else "complement"
+    if word.low in _ASKING or (word.low == "which" and before not in (",", "NN", "NNS")):
         return "question"
+    if word.low in ("while", "whereas") and before == ",":
+        return "main"  # "the board appoints, while the director runs the office"
     if word.low in _SUBORDINATES:
         return "condition" if word.low in _CONDITIONS else "aside"
     return "relative" if word.tag == "WDT" else "main"

@@ -49,8 +49,11 @@ class FoundDuties:
 
     def _introduces(self, found: Found) -> bool:
         """The line before a list of duties states nothing that the items do not."""
-        if found.block not in self.led or found.sentence != self._document.parsed[found.block][-1].start:
+        last = self._document.parsed[found.block][-1] if found.block in self.led else None
+        if last is None or found.sentence != last.start:
             return False
+        if sum(c.group.tense == "modal" and c.relation == "main" for c in last.clauses) > 1:
+            return False  # "shall advise the dean and shall:"
         return self._document.blocks[found.block].text.endswith((":", "-", "–", "—"))
 
     def add(self, block: Block, sentence: Sentence, duty: Duty) -> None:

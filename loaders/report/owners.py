@@ -190,6 +190,9 @@ def label_of(text: str, offset: int = 0) -> tuple[Phrase, int] | None:
     rest = tag(text[found.end() :][:120])
     form = initial_verb(rest)
     third = form == "third" or (form == "weak" and rest[0].low.endswith("s") and found[0].rstrip()[-1] in "–—-")
+    head = phrase.tokens[phrase.head].low
+    if head in _ACTIVITIES and form in ("base", "gerund") and phrase.head > phrase.first:
+        return None  # "Programme management: run all programmes"
     acts = could_be_somebody(phrase) and third
     return (phrase, found.end()) if acts or names_somebody(phrase) else None
 

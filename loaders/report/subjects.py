@@ -12,6 +12,7 @@ _APPROVAL = word_set("approval")
 _PREPOSITION = frozenset({"IN", "TO"})
 _SEPARATE = frozenset({",", ":", "CC", "WDT", "WRB", "WP", ".", "(", "SYM", "``", "RB"})
 _OPENERS = frozenset({"that", "both", "either", "however", "then", "therefore", "ensures", "ensure"})
+_BEFORE_AS = frozenset({",", "JJ", "NNS", "NN", "RB"})
 _REACH = 60  # tokens: no subject stands further from its verb
 
 
@@ -143,15 +144,23 @@ def _stands_free(sentence: Sentence, k: int, floor: int) -> bool:
     before = _before(sentence, phrase)
     if phrase.first < floor or before is None or sentence.tokens[phrase.first].tag == "WDT":
         return phrase.first >= floor
+    if before.low == "as" and phrase.first > 1 and sentence.tokens[phrase.first - 2].tag not in _BEFORE_AS:
+        return False  # "serves as secretary"
     if before.tag in _SEPARATE or before.low in _SUBORDINATES or before.low in _OPENERS:
         return True
-    if before.tag == "VBD" and verb_lemma(before.low) in _REPORTING:
+    if (before.tag == "VBD" and verb_lemma(before.low) in _REPORTING) or _numbered(sentence, phrase.first):
         return True
-    if phrase.first == 1 and before.tag in ("CD", "SYM", "NNP"):
-        return True  # a footnote number or bullet before the sentence
     if before.tag in ("NN", "NNS", "NNP"):
         return sentence.tokens[phrase.first].tag == "DT"  # side by side: the second begins a clause
     return _partitive(sentence, phrase.first)
+
+
+def _numbered(sentence: Sentence, first: int) -> bool:
+    """A footnote number, a bullet or "(4)" stands before the phrase, and the sentence begins with it."""
+    before = sentence.tokens[first - 1]
+    if before.tag == ")" and first == _opening(sentence.tokens, first) + 3:
+        return first == 3 or sentence.tokens[first - 4].tag in (".", ":")
+    return first == 1 and before.tag in ("CD", "SYM", "NNP")
 
 
 def _partitive(sentence: Sentence, first: int) -> bool:

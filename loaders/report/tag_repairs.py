@@ -130,7 +130,7 @@ def _subjunctive(tags: list[str], lows: list[str]) -> None:
     """ "recommend that the director appoint": the base form after somebody is a verb, whatever else it could be."""
     for at, low in enumerate(lows):
         needed = low in _NEEDED and lows[at + 1 : at + 2] == ["that"]
-        if not needed and (low[:6] not in _DEMANDS or tags[at] in ("NN", "NNS")):
+        if not needed and (low[:6] not in _DEMANDS or low.endswith("ly") or tags[at] in ("NN", "NNS")):
             continue
         for i in range(at + 2, min(at + 24, len(tags) - 1)):
             if tags[i] in _FINITE or tags[i] == "TO":
@@ -191,7 +191,9 @@ def _reduced(tags: list[str], lows: list[str]) -> None:
 
 
 def _enumerators(tags: list[str], lows: list[str]) -> None:
-    """The marks of "section 6(1)(a) and (b)" are no words."""
+    """The marks of "section 6(1)(a) and (b)" are no words, nor is the "subject" of "Subject to section 6"."""
+    if lows[:2] == ["subject", "to"]:
+        tags[0] = "JJ"
     for i in range(1, len(tags) - 1):
         if tags[i - 1] == "(" and tags[i + 1] == ")" and len(lows[i]) < 4 and _MARK.fullmatch(lows[i]):
             tags[i] = "SYM"

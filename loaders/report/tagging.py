@@ -153,7 +153,7 @@ def _third_person(tags: list[str], lows: list[str], i: int) -> str:
     direct = after in ("DT", "PRP$")  # "the Secretary of State makes the awards"
     if tags[i] == "VBZ" and tags[i - 1] in ("NN", "NNP") and not direct and _is_object(tags, lows, i - 1):
         return "NNS"
-    if lows[i - 1] in ("this", "that"):
+    if lows[i - 1] in ("this", "that", "he", "she", "it"):
         return "VBZ"
     if tags[i - 1] in ("DT", "PRP$", "POS", "IN", "CD", "CC", "VB", "TO"):
         return "NNS" if tags[i - 1] not in ("CC", "TO") and tags[i] == "VBZ" else tags[i]

@@ -1,6 +1,7 @@
 """Duty units: what a clause states that somebody has to do, may do, must not do or answers for."""
 
 import re
+from itertools import takewhile
 
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.assignments import ASSIGNMENTS, AUTHORITY
@@ -21,6 +22,8 @@ _MODAL_DESCRIPTIVE = word_set("modal_descriptive")
 _ROLES = word_set("role_nouns")
 _TASKED = frozenset(("task", "charge", "entrust", "empower", "authorize", "authorise", "expect", "require"))
 _NOTICING = frozenset({"see", "notice", "find", "learn", "know", "note", "go", "hear", "recall", "read"})
+_NOMINAL = frozenset({"DT", "PRP$", "CD", "JJ", "VBG", "VBN", "NN", "NNS", "NNP", "RB"})
+_OFTEN = frozenset({"typically", "often", "sometimes", "commonly", "frequently", "rarely"})
 _MODALS = word_set("modals")
 _NAMING = frozenset(
     ("appoint", "designate", "nominate", "establish", "assign", "create", "set", "form", "mandate", "ask", "elect")
@@ -128,11 +131,11 @@ def _nobody(clause: Clause) -> bool:
 
 def _qualifies(sentence: Sentence, clause: Clause) -> bool:
     """ "must be a member of": what somebody is, not what somebody does."""
-    k = sentence.firsts.get(clause.group.last, -1)
-    if clause.group.lemma != "be" or k < 0:
-        return tail(sentence, clause.group.last, 2) == "at least" and clause.group.lemma == "be"
-    head = sentence.tokens[sentence.phrases[k].head].low
-    return is_agentive(head) and head not in _ROLES
+    if clause.group.lemma != "be":
+        return False
+    nouns = takewhile(lambda t: t.tag in _NOMINAL, sentence.tokens[clause.group.last :])
+    head = next((t.low for t in reversed(list(nouns)) if t.tag in ("NN", "NNS", "NNP")), "")
+    return (is_agentive(head) and head not in _ROLES) or tail(sentence, clause.group.last, 2) == "at least"
 
 
 def _demanded(sentence: Sentence, clause: Clause) -> bool:
@@ -217,7 +220,9 @@ def _added(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _describes(sentence: Sentence, clause: Clause) -> bool:
-    """A verb of being or thinking, an intention, or a reporting line: no duty."""
+    """A verb of being or thinking, an intention, what often happens, or a reporting line: no duty."""
+    if clause.group.first and sentence.tokens[clause.group.first - 1].low in _OFTEN:
+        return True
     lemma, after = clause.group.lemma, tail(sentence, clause.group.last, 2)
     if _QUANTITY.match(after):
         return True  # "employs 340 people"
