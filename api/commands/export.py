@@ -2,15 +2,18 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from remit.graph.exporting import Option, Value, registry
 
-FOLDER_FORMAT = "neo4j-import"
+if TYPE_CHECKING:
+    from remit.graph.map import Map
+
+FOLDER_FORMATS = ("neo4j-import", "gold", "site")
 
 
 def formats() -> str:
@@ -35,7 +38,7 @@ def takes_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.command("export", short_help="Write a map in another format.", epilog=formats())
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--map", "map_path", required=True, type=click.Path(path_type=Path), help="The map file.")
-@click.option("--format", "form", required=True, type=click.Choice([*registry(), FOLDER_FORMAT]))
+@click.option("--format", "form", required=True, type=click.Choice([*registry(), *FOLDER_FORMATS]))
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write; standard output unless given.")
 @click.option("--at", type=click.DateTime(["%Y-%m-%d"]), help="As of this day instead of today.")
 @takes_options
@@ -45,21 +48,22 @@ def command(
     """Write the map in another format. The same map gives the same bytes on the same day (--at).
 
     neo4j-import writes CSV files into FOLDER for the first big load of a Neo4j, and prints the command that imports
-    them.
+    them. gold writes what people decided about each report into FOLDER, for remit score. site writes the
+    pages of remit serve into FOLDER, as files that open without a server.
     """
     from remit.api import open_map
     from remit.api.files import write_whole
 
-    if (form == FOLDER_FORMAT) != (folder is not None) or (folder and output):
-        raise click.UsageError("--format neo4j-import takes a FOLDER, every other format takes --output FILE")
+    if (form in FOLDER_FORMATS) != (folder is not None) or (folder and output):
+        raise click.UsageError(
+            f"--format {' and '.join(FOLDER_FORMATS)} take a FOLDER, every other format takes --output FILE"
+        )
     if not folder and not output and sys.stdout.isatty() and not registry()[form].media_type.startswith("text/"):
         raise click.UsageError(f"--format {form} is nothing for a terminal: give --output FILE")
     day = at.date() if at else None
     with open_map(map_path, readonly=True) as opened:
         if folder is not None:
-            from remit.graph.exports.neo4j_import import export_neo4j_import
-
-            click.echo(export_neo4j_import(opened.map, folder, day))
+            click.echo(into_folder(form, opened.map, folder, day))
             return
         data = opened.export(form, None, day, **given(options))
     if output is None:
@@ -67,6 +71,21 @@ def command(
         return
     write_whole(output, data)
     click.echo(f"{output}: {len(data):,} bytes", err=True)
+
+
+def into_folder(form: str, map_: "Map", folder: Path, day: date | None) -> str:
+    """Write a format that is several files; returns what to do with them."""
+    if form == "site":
+        from remit.api.site import export_site
+
+        return export_site(map_, folder, day)
+    if form == "gold":
+        from remit.api.scoring.export import export_gold
+
+        return export_gold(map_, folder)
+    from remit.graph.exports.neo4j_import import export_neo4j_import
+
+    return export_neo4j_import(map_, folder, day)
 
 
 def given(options: Mapping[str, Value | None]) -> dict[str, Value]:
