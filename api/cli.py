@@ -24,6 +24,7 @@ COMMANDS = {
     "decide": "Accept, reject or correct a claim; merge or split actors; take a decision back.",
     "waive": "Accept a flag with a reason, until a day.",
     "decisions": "List what people decided.",
+    "score": "Measure how well documents are read, against what a careful person found.",
     "sparql": "Ask a map, or an RDF file, in SPARQL.",
     "push": "Write a map into Neo4j.",
     "pull": "Read a map out of Neo4j.",

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from remit.api.review.adding import add_duty, document_named
 from remit.graph.claim import Claim, Thing, make_thing
 from remit.graph.decisions import ON_CLAIMS, Decision, corrected
 from remit.graph.errors import BadInput, NotFound, Refused
@@ -85,8 +87,45 @@ def end_of(map_: Map, text: str, new: str) -> Thing:
         return make_thing(new, text)
 
 
+class Asked(NamedTuple):
+    """One decision as it is named on a command line; `changes` and `new` say how a claim should read."""
+
+    verdict: str
+    name: str
+    other: str
+    changes: Mapping[str, str]
+    new: str
+    by: str
+    why: str
+
+
+def taken_by(map_: Map, asked: Asked) -> list[Decision]:
+    """Take what was asked for. Raises NotFound, Refused."""
+    verdict, name, other, changes, new, by, why = asked
+    if verdict == "add":
+        return added(map_, asked)
+    about = named(map_, verdict, name)
+    if verdict == "correct":
+        return [correcting(map_, about, changes, new, by, why)]
+    if verdict == "withdraw":
+        return map_.decide([Decision("", verdict, about, by, "", why)])
+    value = actor(map_, other).id if other else ""
+    return map_.decide([Decision(about, verdict, value, by, "", why)])
+
+
 def correcting(map_: Map, claim_id: str, changes: Mapping[str, str], new: str, by: str, why: str) -> Decision:
-    """Take the decision that a claim should read otherwise."""
+    """Take the decision that a claim should read otherwise. Raises NotFound, Refused."""
     made, things = correction(map_, map_.claim(claim_id), changes, new)
     (taken,) = map_.decide([Decision(claim_id, "correct", made.id, by, "", why)], claims=[made], things=things)
     return taken
+
+
+def added(map_: Map, asked: Asked) -> list[Decision]:
+    """Add a duty that the reader missed. Raises BadInput for a field that a duty has not got."""
+    fields = dict(asked.changes)
+    holder, kind = fields.pop("object", ""), fields.pop("kind", "responsible")
+    if fields:
+        raise BadInput(f"--set {next(iter(fields))}", "is nothing that is added with a duty", "holder or kind")
+    holders = [end_of(map_, holder, asked.new)] if holder else []
+    document = document_named(map_, asked.name)
+    return add_duty(map_, document, asked.other, holders, kind, asked.by, asked.why)

@@ -6,7 +6,8 @@ import click
 
 from remit.api.decided import person
 
-VERDICTS = ("accept", "reject", "correct", "merge", "split", "withdraw")
+VERDICTS = ("accept", "reject", "correct", "merge", "split", "withdraw", "add")
+NEED_OTHER = ("merge", "split", "add")
 
 
 @click.command("decide", short_help="Decide about a claim or an actor.")
@@ -14,10 +15,10 @@ VERDICTS = ("accept", "reject", "correct", "merge", "split", "withdraw")
 @click.argument("verdict", type=click.Choice(VERDICTS))
 @click.argument("other", default="", metavar="[OTHER]")
 @click.option("--map", "map_path", required=True, type=click.Path(path_type=Path), help="The map file.")
-@click.option("--set", "changes", multiple=True, metavar="FIELD=VALUE", help="correct: what the claim should say.")
-@click.option("--new", default="", metavar="KIND", help="correct: the kind of an actor that the map does not have yet.")
+@click.option("--set", "changes", multiple=True, metavar="FIELD=VALUE", help="correct, add: what the claim should say.")
+@click.option("--new", default="", metavar="KIND", help="The kind of an actor that the map does not have yet.")
 @person
-@click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print the decisions as JSON.")
 def command(
     name: str,
     verdict: str,
@@ -38,28 +39,23 @@ def command(
     remit decide 3f2a accept --map FILE
     remit decide 3f2a correct --set holder="Deputy Registrar" --set kind=consulted --map FILE
     remit decide HM merge "Harbour Master" --map FILE
+    remit decide roles.txt add "The clerk stamps it." --set holder=Clerk --map FILE
+
+    `add` takes a duty into the map that the reader missed: ID is its document, OTHER its words as they stand there.
     """
-    from remit.api.correcting import actor, correcting, named, parse_changes
+    from remit.api.correcting import Asked, parse_changes, taken_by
     from remit.api.decided import decision_json, decision_words, who
     from remit.api.output import print_json
-    from remit.graph.decisions import ON_ACTORS, Decision
     from remit.graph.map import Map
 
-    if (verdict in ON_ACTORS) != bool(other):
-        raise click.UsageError(f"{verdict} {'needs' if verdict in ON_ACTORS else 'takes no'} OTHER")
-    if (verdict == "correct") != bool(changes):
-        raise click.UsageError("correct goes with --set FIELD=VALUE, and only correct does")
-    by = who(by)
+    if (verdict in NEED_OTHER) != bool(other):
+        raise click.UsageError(f"{verdict} {'needs' if verdict in NEED_OTHER else 'takes no'} OTHER")
+    if (verdict == "correct") != bool(changes) and verdict != "add":
+        raise click.UsageError("correct goes with --set FIELD=VALUE, and only correct and add do")
     with Map.open(map_path) as map_:
-        about = named(map_, verdict, name)
-        if verdict == "correct":
-            taken = correcting(map_, about, parse_changes(changes), new, by, why)
-        elif verdict == "withdraw":
-            (taken,) = map_.decide([Decision("", verdict, about, by, "", why)])
-        else:
-            value = actor(map_, other).id if other else ""
-            (taken,) = map_.decide([Decision(about, verdict, value, by, "", why)])
+        asked = Asked(verdict, name, other, parse_changes(changes), new, who(by), why)
+        taken = taken_by(map_, asked)
     if as_json:
-        print_json(decision_json(taken))
-    else:
-        click.echo(f"{taken.id[:8]}  {taken.about}  {decision_words(taken)}")
+        print_json([decision_json(decision) for decision in taken])
+    for decision in () if as_json else taken:
+        click.echo(f"{decision.id[:8]}  {decision.about}  {decision_words(decision)}")

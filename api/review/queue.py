@@ -1,6 +1,6 @@
 """What to review, in its order: doubtful readings, then hearsay and fragments, then what flags rest on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from remit.api.review.context import context_json
@@ -9,9 +9,13 @@ from remit.graph.detecting import Flag
 from remit.graph.map import Map
 from remit.graph.telling import Places, claim_json
 
-REASONS = ("uncertain", "suggested", "reported", "truncated", "flagged")
+REASONS = ("uncertain", "suggested", "reported", "truncated", "flagged", "unreviewed")
+DOUBTFUL = REASONS[:4]
 
 # The claim of a reading that says most stands first: who has a part in it, then what it is linked to, then its words.
+TELLING = ("Assignment", "Prohibition", "ReportingLine", "Address", "Answer", "Ownership")
+STATED = ("Responsibility", "Recommendation")
+GONE = ("rejected", "implied")
 _SAYS_LITTLE = ("Attribute", "Part", "Damage")
 
 
@@ -31,26 +35,38 @@ class Item(NamedTuple):
         return self.claims[0]
 
 
-def queue(map_: Map, flags: Iterable[Flag]) -> list[Item]:
-    """Everything that nobody has decided about yet and that needs it, most doubtful first, then as documents go."""
+def queue(map_: Map, flags: Iterable[Flag], *, everything: bool = False) -> list[Item]:
+    """What nobody has decided about yet and needs it, most doubtful first, then as documents go.
+
+    `everything`: also readings that nobody doubts, to measure a reader by.
+    """
     raised: dict[str, list[str]] = {}
     for flag in flags:
         for claim in flag.claims:
             raised.setdefault(claim.id, []).append(flag.fingerprint)
     decided = map_.standing().current
-    wanted = [name for name in dict.fromkeys((*doubtful(map_), *raised)) if name not in decided]
-    groups: dict[object, list[Claim]] = {}
     kinds = {thing.id: thing.kind for thing in map_.things()}
+    sure = [claim.id for claim in map_.claims() if tells(claim, kinds)] if everything else []
+    wanted = [name for name in dict.fromkeys((*doubtful(map_), *raised, *sure)) if name not in decided]
+    groups: dict[object, list[Claim]] = {}
     for claim in map_.claims_by_id(wanted):
         groups.setdefault(reading(claim, kinds[claim.subject]), []).append(claim)
     statuses = map_.statuses(wanted)
-    items = [made(claims, statuses, raised) for claims in groups.values()]
+    items = [
+        made(claims, statuses, raised) for claims in groups.values() if any(statuses[c.id] not in GONE for c in claims)
+    ]
     return sorted(items, key=lambda item: (REASONS.index(item.reason), *place(item.main), item.main.id))
+
+
+def tells(claim: Claim, kinds: Mapping[str, str]) -> bool:
+    """Whether a claim is what a reading says, and not only a part of it: who, to whom, or that there is a duty."""
+    stated = claim.relation == "Attribute" and claim.kind == "statement" and kinds[claim.subject] in STATED
+    return stated or claim.relation in TELLING
 
 
 def doubtful(map_: Map) -> list[str]:
     """Ids of claims whose reading is doubtful, hearsay, cut off or only suggested."""
-    query = f"SELECT id FROM claims WHERE verdict = '' AND status IN {REASONS[:-1]} ORDER BY n"  # noqa: S608 constants
+    query = f"SELECT id FROM claims WHERE verdict = '' AND status IN {DOUBTFUL} ORDER BY n"  # noqa: S608 constants
     return [name for (name,) in map_.connection.execute(query)]
 
 
@@ -65,8 +81,8 @@ def made(claims: list[Claim], statuses: dict[str, str], raised: dict[str, list[s
     """The item of the claims of one reading."""
     ordered = sorted(claims, key=lambda claim: (claim.relation in _SAYS_LITTLE, claim.relation, claim.kind, claim.id))
     found = [statuses[claim.id] for claim in ordered]
-    reason = next((reason for reason in REASONS if reason in found), REASONS[-1])
     flags = dict.fromkeys(flag for claim in ordered for flag in raised.get(claim.id, ()))
+    reason = next((reason for reason in DOUBTFUL if reason in found), "flagged" if flags else "unreviewed")
     return Item(reason, tuple(ordered), tuple(flags))
 
 

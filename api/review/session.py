@@ -7,16 +7,18 @@ import click
 
 from remit.api.correcting import correction, end_of
 from remit.api.decided import claim_words
+from remit.api.review.adding import add_duty
 from remit.api.review.context import context_of
 from remit.api.review.queue import Item
-from remit.graph.claim import ACTORS, CONTROL, Claim
+from remit.graph.claim import ACTORS, CONTROL, RASCI, Claim
 from remit.graph.decisions import Decision
 from remit.graph.errors import RemitError
 from remit.graph.map import Map
 from remit.ontology.generated import terms
 
 KEYS = {
-    "a": "accept", "r": "reject", "c": "correct", "m": "merge two actors", "s": "skip", "u": "undo", "q": "quit",
+    "a": "accept", "r": "reject", "c": "correct", "m": "merge actors", "n": "a missed duty", "s": "skip", "u": "undo",
+    "q": "quit",
 }  # fmt: skip
 MISREAD = "misread"
 
@@ -53,13 +55,13 @@ class Session:
     def did(self, key: str, position: int) -> int:
         """Do what a key means for an item; returns how many items to go on: none where it was refused."""
         item = self.items[position]
-        act = {"a": self.accept, "r": self.reject, "c": self.correct, "m": self.merge}.get(key)
+        act = {"a": self.accept, "r": self.reject, "c": self.correct, "m": self.merge, "n": self.add}.get(key)
         if act is None:
             return 1
         try:
             if decisions := act(item):
                 self.taken.append((position, decisions))
-                return 1
+                return int(key != "n")  # the item itself still waits
         except RemitError as error:
             click.echo(f"  {error}", err=True)
         return 0
@@ -113,6 +115,18 @@ class Session:
             gone = self.map.thing(ends[names.index(click.prompt("  which", type=click.Choice(names)))])
         stays = end_of(self.map, click.prompt(f"  {gone.label} is"), "")
         return self.map.decide([Decision(gone.id, "merge", stays.id, self.by)])
+
+    def add(self, item: Item) -> list[Decision]:
+        """A duty of the same document that nobody read."""
+        found = context_of(self.map, item.main)
+        if found is None:
+            click.echo("  this reading has no text around it")
+            return []
+        words = click.prompt("  its words, as they stand there")
+        name = click.prompt("  whose it is (- for nobody)")
+        holders = [] if name == "-" else [end_of(self.map, name, self.kind_of_new(name))]
+        kind = click.prompt("  kind", type=click.Choice(RASCI), default="responsible")
+        return add_duty(self.map, self.map.document(found.document), words, holders, kind, self.by)
 
     def undo(self, position: int) -> int:
         """Take back what was decided last; returns where that was."""
