@@ -9,7 +9,7 @@ from remit.api.http.caching import refuse_unchanged
 from remit.api.served import Edition, Served
 
 
-def source(request: Request) -> Served:
+async def source(request: Request) -> Served:
     """Where this application finds its map."""
     found: Served = request.app.state.served
     return found
@@ -17,7 +17,7 @@ def source(request: Request) -> Served:
 
 async def edition(request: Request) -> Edition:
     """The newest version of the map. Raises Declined (304) where the client has seen its answer already."""
-    served = source(request)
+    served: Served = request.app.state.served
     # Nothing is awaited where nothing changed: a cheap question is then answered without a thread.
     found = served.current()
     if found is None:

@@ -1,5 +1,6 @@
 """How places, claims and flags are told: as a person says them, as JSON, as SARIF. Every face uses these words."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -8,6 +9,8 @@ from urllib.parse import quote
 from remit.graph.claim import Claim, Document, Evidence
 from remit.graph.detecting import Flag, Severity, registry
 from remit.graph.map import Map
+
+_BREAK = re.compile("\n")
 
 
 class Places:
@@ -27,7 +30,7 @@ class Places:
     def line(self, document: Document, position: int) -> int:
         """The line, counted from 1, on which a character stands; a document's line breaks are looked for once."""
         if document.id not in self.breaks:
-            self.breaks[document.id] = [i for i, character in enumerate(document.text) if character == "\n"]
+            self.breaks[document.id] = [found.start() for found in _BREAK.finditer(document.text)]
         return bisect_left(self.breaks[document.id], position) + 1
 
     def words(self, proof: Evidence) -> str:

@@ -10,9 +10,14 @@ from remit.api.http.problems import Declined
 
 def chosen(request: Request, offered: Sequence[str]) -> str:
     """The offered media type that fits the Accept header best. Raises Declined (406)."""
-    found = best(request.headers.get("accept", "*/*"), tuple(offered))
+    return refuse_unread(request.headers.get("accept", "*/*"), tuple(offered))
+
+
+def refuse_unread(accept: str, offered: tuple[str, ...]) -> str:
+    """The offered media type that fits an Accept header best. Raises Declined (406) where none does."""
+    found = best(accept, offered)
     if not found:
-        raise Declined(406, f"this resource is {' or '.join(offered)}, and Accept allows neither")
+        raise Declined(406, f"this resource is {' or '.join(offered)}, which Accept does not allow")
     return found
 
 
@@ -45,8 +50,3 @@ def of(name: str, ranges: Sequence[tuple[str, float]]) -> float:
         if found:
             return max(found)
     return 0.0
-
-
-def wants_json(request: Request) -> None:
-    """For resources that are JSON and nothing else. Raises Declined (406)."""
-    chosen(request, ("application/json",))

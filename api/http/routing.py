@@ -3,11 +3,16 @@
 import json
 from typing import Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
+from fastapi.routing import APIRoute
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.responses import JSONResponse
+from starlette.types import Receive, Scope, Send
 
-from remit.api.http.accepting import wants_json
+from remit.api.http.accepting import refuse_unread
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 class WholeId(Convertor[str]):
@@ -32,9 +37,19 @@ class Json(JSONResponse):
 
     def render(self, content: Any) -> bytes:
         """The bytes."""
-        return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+        return _ENCODER.encode(content).encode("utf-8", "replace")
+
+
+class JsonRoute(APIRoute):
+    """A route to a resource that is JSON and nothing else: 406 where Accept does not allow that."""
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, unless the client could not read it. No dependency: those cost each request a tenth of its time."""
+        accept = next((value for name, value in scope["headers"] if name == b"accept"), b"*/*")
+        refuse_unread(accept.decode("latin-1"), ("application/json",))
+        await super().handle(scope, receive, send)
 
 
 def resources(tag: str) -> APIRouter:
     """A router of resources that are JSON."""
-    return APIRouter(tags=[tag], dependencies=[Depends(wants_json)], default_response_class=Json)
+    return APIRouter(tags=[tag], route_class=JsonRoute, default_response_class=Json)

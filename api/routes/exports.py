@@ -6,12 +6,12 @@ from asyncio.subprocess import DEVNULL, PIPE
 from typing import Annotated, Any
 
 from anyio import CapacityLimiter
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
 from remit.api.asked import Now
 from remit.api.http import shapes
-from remit.api.http.accepting import chosen, wants_json
+from remit.api.http.accepting import chosen
 from remit.api.http.problems import Declined
 from remit.api.http.routing import Json
 from remit.api.served import Edition, file_of
@@ -34,9 +34,10 @@ FILES: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("/exports", response_model=shapes.Exports, dependencies=[Depends(wants_json)])
-async def exports() -> Json:
+@router.get("/exports", response_model=shapes.Exports)
+async def exports(request: Request) -> Json:
     """Every format with its options."""
+    chosen(request, ("application/json",))
     return Json({"exports": [told(export) for export in registry().values()]})
 
 

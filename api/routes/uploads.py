@@ -5,21 +5,20 @@ import shutil
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
+from fastapi import File, Form, Request, UploadFile
 from starlette.concurrency import run_in_threadpool
 
 from remit.api.asked import Source
 from remit.api.deciding import decider
 from remit.api.http import shapes
-from remit.api.http.accepting import wants_json
 from remit.api.http.problems import Declined
-from remit.api.http.routing import Json
+from remit.api.http.routing import Json, resources
 from remit.api.http.tasks import Task, Tasks, faults_of, new_folder, new_id
 from remit.graph.decisions import moment
 from remit.graph.errors import BadInput
 from remit.loaders.loading import COMMON_OPTIONS, registry
 
-router = APIRouter(tags=["loading"], dependencies=[Depends(wants_json)], default_response_class=Json)
+router = resources("loading")
 MOST = 20  # files of one upload
 ACCEPTED: dict[int | str, dict[str, Any]] = {
     202: {"headers": {"Location": {"description": "Where to ask how far it is.", "schema": {"type": "string"}}}}
