@@ -10,8 +10,7 @@ from remit.loaders.raci import NAME
 from remit.loaders.raci.grid import Grid, crossing, find_grid, roles_in_rows, split_rows
 from remit.loaders.raci.letters import STANDARD, defined, is_legend, meaning, read_cell, read_legend
 from remit.loaders.source import Source
-from remit.loaders.table import Book, Cell, Row, Statements, Table, read_book, without_collector
-from remit.loaders.table.actors import role_thing
+from remit.loaders.table import Book, Cell, Row, Statements, Table, read_book, role_thing, without_collector
 
 ENOUGH = 200  # rows to recognise a matrix by
 EXPECTED = "a row of roles (or activities), and below it rows with letters such as R, A, C, I"

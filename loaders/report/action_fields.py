@@ -9,7 +9,7 @@ from remit.loaders.report.blocks import Block
 from remit.loaders.report.naming import Names
 from remit.loaders.report.reading import Action, Recommendation, Span
 from remit.loaders.report.sentences import sentences
-from remit.loaders.table.due import due_of, has_date
+from remit.loaders.table import due_of, has_date
 
 _FIELD = re.compile(
     r"\W{0,12}(?:(?P<date>(?:(?:target|due|completion|implementation|estimated|expected|planned|anticipated|agreed|proposed|"

@@ -10,7 +10,7 @@ from remit.loaders.report.line_places import Context
 from remit.loaders.report.naming import groups_in
 from remit.loaders.report.reading import Action, Span
 from remit.loaders.report.tagging import tag
-from remit.loaders.table.due import due_in, due_of, has_date
+from remit.loaders.table import due_in, due_of, has_date
 
 _HEAD = re.compile(
     r"\W*(?:[\d.]+\s+)?(?:(?:proposed|agreed|corrective|preventi(?:ve|tive)|remedial|remediation|immediate|"

@@ -10,8 +10,7 @@ from remit.loaders.report.reading import Action, Recommendation
 from remit.loaders.report.rec_tables import finding_number
 from remit.loaders.report.responses import standing_in
 from remit.loaders.report.tables import Paragraph, Row, roles, rows
-from remit.loaders.table.due import due_in, due_of
-from remit.loaders.table.stances import stance_of
+from remit.loaders.table import due_in, due_of, stance_of
 
 _LISTED = re.compile(r"\s*(?:[,;/&]|\band\b|<br>)\s*")
 _NOBODY = re.compile(r"\W*(?:tb[cda]|n/?a|none|unassigned|various|all|\?+|[\d/. -]+)\W*", re.I)

@@ -31,8 +31,7 @@ from remit.loaders.report.naming import Names, after, groups_in
 from remit.loaders.report.reading import Action, Recommendation, Span
 from remit.loaders.report.responses import label_end, response_parts
 from remit.loaders.report.sentences import sentences
-from remit.loaders.table.due import due_in
-from remit.loaders.table.stances import stance_of
+from remit.loaders.table import due_in, stance_of
 
 _AND_DOES = re.compile(  # "agreed with the recommendation and has begun": a deed beside the stance
     r"\b(?:recommendations?|it|agree[sd]?|concur(?:s|red)?|accept(?:s|ed)?)\s*,?\s*(?:and|;)\s+(?:\w+\s+){0,3}?"

@@ -10,17 +10,7 @@ from remit.loaders.report.naming import Names
 from remit.loaders.report.reading import Recommendation, Span
 from remit.loaders.report.redaction import extent
 from remit.loaders.report.tables import Paragraph, Row, roles, rows
-
-_NUMBER = re.compile(
-    r"\s*(?:recommendation\s*|rec\.?\s*|R)?[#(\[]?(?P<number>(?:[A-Z]{1,3}[-.])?\d{1,4}(?:[.\-]\d{1,3})*[a-z]?)[)\].:]{0,2}(?=\s|$)",
-    re.I,
-)
-
-
-def numbered(words: str) -> str:
-    """The number that a cell begins with, or "" ."""
-    found = _NUMBER.match(words)
-    return found["number"] if found else ""
+from remit.loaders.table import number_in
 
 
 def table_recommendations(text: str, blocks: list[Block], names: Names, hidden: list[Span]) -> Iterator[Recommendation]:
@@ -62,7 +52,7 @@ def _split(paragraphs: list[Paragraph]) -> Iterator[tuple[str, list[Paragraph]]]
     open_: list[Paragraph] = []
     number = ""
     for paragraph in paragraphs:
-        own = numbered(paragraph.text)
+        own = number_in(paragraph.text)
         if own and open_:
             yield number, open_
             open_ = []
@@ -90,7 +80,7 @@ def _column(row: Row, places: dict[str, int], names: Names) -> tuple[str, ...]:
 
 
 def _row_number(row: Row, places: dict[str, int]) -> str:
-    return numbered(row.text(places["number"])) if "number" in places else ""
+    return number_in(row.text(places["number"])) if "number" in places else ""
 
 
 def _finding(row: Row, places: dict[str, int]) -> tuple[str, ...]:
@@ -102,4 +92,4 @@ def finding_number(row: Row, places: dict[str, int]) -> str:
     """The number of the finding in a row: its own, or that of the row."""
     if "finding" not in places or places["finding"] not in row.cells:
         return ""
-    return numbered(row.text(places["finding"])) or _row_number(row, places)
+    return number_in(row.text(places["finding"])) or _row_number(row, places)

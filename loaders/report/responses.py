@@ -13,7 +13,7 @@ from remit.loaders.report.rec_content import contents, meant_by, promised
 from remit.loaders.report.sentences import sentences
 from remit.loaders.report.stances import Said, answers, said_in
 from remit.loaders.report.tables import roles, rows
-from remit.loaders.table.stances import SOFT, stance_of
+from remit.loaders.table import SOFT, stance_of
 
 _HEADING = re.compile(
     r"\b(?:response|responses|comments?|reply|replies|management\s+(?:position|action|decision|views?)|"

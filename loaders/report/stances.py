@@ -8,7 +8,7 @@ from typing import NamedTuple
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.naming import Names, before, groups_in
 from remit.loaders.report.reading import Span
-from remit.loaders.table.stances import NO, SOFT, YES, stance_of, takes_stance
+from remit.loaders.table import NO, SOFT, YES, stance_of, takes_stance
 
 _PUTS_OFF = re.compile(
     r"\bin\s+principle\b|\bwill\s+(?:be\s+)?consider|\bgive\s+consideration\b|\bsubject\s+to\s+(?:resources|funding|"

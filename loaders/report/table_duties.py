@@ -10,7 +10,7 @@ from remit.loaders.report.lexicon import is_topic
 from remit.loaders.report.owners import names_somebody, phrase_in_heading, phrases_in_heading
 from remit.loaders.report.phrases import Phrase, extended
 from remit.loaders.report.reading import Qualifier
-from remit.loaders.table.headers import role_of
+from remit.loaders.table import role_of
 
 _DUTIES = re.compile(
     r"\b(?:responsibilit\w+|dut(?:y|ies)|tasks?|functions?|actions?|activit(?:y|ies)|does|role description|description"

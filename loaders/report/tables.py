@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.reading import Span
-from remit.loaders.table.headers import role_of
+from remit.loaders.table import role_of
 
 _FINAL = re.compile(r"[.?!:;][\"'”’)\]]*\s*$")
 _LONGEST = 8000  # characters: a longer cell is no sentence that goes on, and joining stays linear

@@ -1,4 +1,4 @@
-"""Tables for loaders: CSV, Markdown pipe tables and workbooks become one kind of Table. No source format by itself."""
+"""Tables for loaders: CSV, pipe tables and workbooks become one kind of Table, and what cells say. No format itself."""
 
 import gc
 from collections.abc import Iterator, Sequence
@@ -8,21 +8,40 @@ from dataclasses import dataclass, field
 from remit.graph.claim import CONTROL, Document
 from remit.loaders.loading import Unread
 from remit.loaders.source import Source
+from remit.loaders.table.actors import role_thing
 from remit.loaders.table.cells import Cell, Row, Table, letters
 from remit.loaders.table.delimited import read_rows
+from remit.loaders.table.due import due_in, due_of, has_date
+from remit.loaders.table.headers import number_in, role_of
+from remit.loaders.table.package import check_package
 from remit.loaders.table.pipes import markdown_rows
+from remit.loaders.table.progress import progress_of
+from remit.loaders.table.stances import NO, SOFT, YES, stance_of, takes_stance
 from remit.loaders.table.statements import Statements, header_key
 
 __all__ = [
+    "NO",
+    "SOFT",
     "TABLE_OPTIONS",
+    "YES",
     "Book",
     "Cell",
     "Row",
     "Statements",
     "Table",
+    "check_package",
+    "due_in",
+    "due_of",
+    "has_date",
     "header_key",
     "letters",
+    "number_in",
+    "progress_of",
     "read_book",
+    "role_of",
+    "role_thing",
+    "stance_of",
+    "takes_stance",
     "without_collector",
 ]
 

@@ -48,6 +48,12 @@ _ROLES = (
 _FIRST = ("reports", "recommendation", "response", "action")  # "Response owner" is an owner, "Action taken" an action
 
 
+_NUMBER = re.compile(
+    r"\s*(?:recommendation\s*|rec\.?\s*|R)?[#(\[]?(?P<number>(?:[A-Z]{1,3}[-.])?\d{1,4}(?:[.\-]\d{1,3})*[a-z]?)[)\].:]{0,2}(?=\s|$)",
+    re.I,
+)
+
+
 @lru_cache(maxsize=1024)  # a table asks for each of its rows
 def role_of(title: str) -> str:
     """What a column holds by its header: number, finding, recommendation, response, action, owner, date, status, …"""
@@ -60,3 +66,9 @@ def role_of(title: str) -> str:
         ):
             return role
     return next((role for role in (*_FIRST, "finding", *found) if role in found), "")
+
+
+def number_in(words: str) -> str:
+    """The number that a cell begins with: "R3", "Recommendation 3:", "(3)"; or "" ."""
+    found = _NUMBER.match(words)
+    return found["number"] if found else ""

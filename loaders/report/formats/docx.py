@@ -13,7 +13,7 @@ from remit.graph.limited import Refusal, serve
 from remit.loaders.report.formats.docx_styles import Numbering, Styles
 from remit.loaders.report.formats.writing import LEVELS, Part, Run, Runs, Writer
 from remit.loaders.report.markers import marker_of
-from remit.loaders.table.package import check_package
+from remit.loaders.table import check_package
 
 KIND = "a .docx file as Word saves it"
 NEAR = 60  # twentieths of a point by which indents of one depth may differ

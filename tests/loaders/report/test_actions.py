@@ -4,7 +4,7 @@ from remit.loaders.report.actions import actions
 from remit.loaders.report.blocks import read_blocks
 from remit.loaders.report.reading import Action
 from remit.loaders.report.recommendations import recommendations
-from remit.loaders.table.due import due_in, due_of
+from remit.loaders.table import due_in, due_of
 from tests.loaders.report.named import Bracketed
 
 

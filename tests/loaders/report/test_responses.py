@@ -5,7 +5,7 @@ import pytest
 from remit.loaders.report.blocks import read_blocks
 from remit.loaders.report.recommendations import recommendations
 from remit.loaders.report.responses import respond
-from remit.loaders.table.stances import stance_of
+from remit.loaders.table import stance_of
 from tests.loaders.report.named import Bracketed
 
 STANCES = {

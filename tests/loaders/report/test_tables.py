@@ -4,7 +4,7 @@ import pytest
 
 from remit.loaders.report.blocks import read_blocks
 from remit.loaders.report.tables import roles, rows
-from remit.loaders.table.headers import role_of
+from remit.loaders.table import role_of
 
 ROLES = {
     "Ref": "number",
