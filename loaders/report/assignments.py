@@ -91,6 +91,17 @@ def _granted(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     return unit_for("granted", acting, "actual", clause, passive=True) if acting and given else None
 
 
+def _holds(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
+    """ "The group has delegated authority to spend": what it has, not what it did."""
+    group = clause.group
+    perfect = group.tense == "perfect" and not group.passive and group.lemma in _GRANTING
+    acting = acting_subjects(clause, actors) if perfect else []
+    after = sentence.tokens[group.last : group.last + 2]
+    held = len(after) == 2 and singular(after[0].low) in _LAID and after[1].low in ("to", "for", "over", "in")
+    verb = held and (after[1].low != "to" or tail(sentence, group.last + 2, 1) not in ("the", "a", "its", "each"))
+    return unit_for("has-authority", acting, "actual", clause, accountable=True) if acting and verb else None
+
+
 def _delegated(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     """ "has delegated enforcement to the committee": a standing duty of the committee, whatever the tense."""
     if clause.group.lemma not in _DELEGATING or clause.group.tense == "modal":
@@ -102,6 +113,7 @@ def _delegated(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | Non
             phrases, word, _ = chain_forward(sentence, i + 1)
             acting = [p for p in phrases if actors.acts(p)]
             routine = clause.group.tense == "present" and all(p.plural and p.first == p.head for p in phrases)
+            routine = routine and not AUTHORITY.match(tail(sentence, clause.group.last))
             if acting and not routine:  # "delegates tasks to responders" is what the subject does
                 return Unit(
                     "delegated", acting, "actual", clause, "delegate", alternatives=word == "or", accountable=True
@@ -243,6 +255,7 @@ ASSIGNMENTS: tuple[Callable[[Sentence, Clause, Actors], Unit | None], ...] = (
     approving,
     _laid_on,
     _granted,
+    _holds,
     _delegated,
     _mission,
     _belonging,

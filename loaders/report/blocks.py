@@ -15,6 +15,8 @@ __all__ = ["Block", "read_blocks"]
 _FINAL = re.compile(r"[.?!][\"'”’)\]\s]*$")
 _LEADS = re.compile(r"\b(?:following|follows?|below)\b", re.I)
 _LAST = re.compile(r"[.?!][\"'”’)]*\s+(?=\S)")
+_FOLLOWING = re.compile(r"\bthe following\b", re.I)
+_ASIDE = 240  # characters of a paragraph between "the following" and its list
 _SHORT = 80  # characters of a line that introduces lines
 _MERGE = 4000  # characters: longer paragraphs are never joined with the next, which keeps joining linear
 
@@ -87,7 +89,15 @@ def _new_list(layout: _Layout) -> None:
     elif before.kind == "heading" or (before.kind == "paragraph" and _introduces(before.text)):
         layout.lead = before.index
     else:
-        layout.lead = None
+        layout.lead = _earlier_lead(layout)
+
+
+def _earlier_lead(layout: _Layout) -> int | None:
+    """The paragraph before the last one, when it says that something follows and the last one only adds to it."""
+    last = layout.blocks[-2:]
+    if len(last) < 2 or any(b.kind != "paragraph" for b in last) or len(last[1].text) > _ASIDE:
+        return None
+    return last[0].index if _FOLLOWING.search(last[0].text) else None
 
 
 def _place(layout: _Layout, marker: Marker) -> None:

@@ -69,7 +69,7 @@ def _verbal(tokens: list[Token], i: int) -> bool:
 
 
 _WEAK = frozenset({"DT", "PRP$", "CC", "JJ", "NNS", "RB", "NN", "NNP", "VBN", "VBZ", "IN", "TO", "CD", "VB", "VBP"})
-_OBJECT = _WEAK | {"PRP", "VBG", "WRB", "WP", "WDT", ","}
+_OBJECT = _WEAK | {"EX", "PRP", "VBG", "WRB", "WP", "WDT", ","}
 _FINITE_BE = frozenset({"is", "are", "was", "were", "has"})
 
 

@@ -179,7 +179,7 @@ def chain_forward(sentence: Sentence, i: int) -> tuple[list[Phrase], str, int]:
         i = end = phrase.last
         while (
             i < len(tokens)
-            and (tokens[i].tag in (",", "CC") or tokens[i].low in ("by", "with", "from"))
+            and ((tokens[i].tag in (",", "CC") and tokens[i].low != "but") or tokens[i].low in ("by", "with", "from"))
             and i - end < 3
         ):
             if tokens[i].tag == "CC":

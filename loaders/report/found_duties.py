@@ -54,7 +54,7 @@ class FoundDuties:
             return False
         if sum(c.group.tense == "modal" and c.relation == "main" for c in last.clauses) > 1:
             return False  # "shall advise the dean and shall:"
-        return self._document.blocks[found.block].text.endswith((":", "-", "–", "—"))
+        return not self._document.blocks[found.block].text.endswith((".", "!", ";", "?"))
 
     def add(self, block: Block, sentence: Sentence, duty: Duty) -> None:
         """Keep a duty, with its span trimmed and its qualifiers read."""

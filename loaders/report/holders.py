@@ -15,7 +15,11 @@ _ROLES = re.compile(r"\b(?:roles?|responsibilit(?:y|ies)|duties|functions|organi
 
 _TASKS = re.compile(r"\b(?:responsibilit(?:y|ies)|duties|functions|tasks|mandates?|accountabilities)\b", re.I)
 _AIMS = re.compile(r"\b(?:objectives?|goals?|purposes?|aims?|mission)\b", re.I)  # of a document they are nobody's duty
-_GIVES = re.compile(r"\b(?:reserved|delegated|assigned|entrusted) (?:to|for)\b", re.I)
+_GIVES = re.compile(
+    r"\b(?:(?:reserved|delegated|assigned|entrusted) (?:to|for)"
+    r"|(?:reserved|resolved|decided|determined|exercised) (?:only |solely )?by)\b",
+    re.I,
+)
 _BREAKS_OFF = re.compile(r"\b(?:for|to|with|of|by|shall|must|should|will|may|the following)\W*$", re.I)
 
 

@@ -22,12 +22,13 @@ _OTHER = re.compile(
     re.I,
 )
 _GIVEN = re.compile(
-    r"\b(?:matters|powers|decisions|functions|responsibilities|duties|tasks|authority) "
-    r"(?:which are |that are |expressly )?(?:reserved|delegated|assigned|entrusted|allocated|given) "
-    r"(?:to|for) (?P<who>[^:]{3,80})",
+    r"\b(?:matters|powers|decisions|functions|responsibilities|duties|tasks|authority|items)\b[^:.;]{0,60}?"
+    r"\b(?:(?:reserved|delegated|assigned|entrusted|allocated|given) (?:only |solely )?(?:(?:for|to) [a-z]+ by|to|for)"
+    r"|(?:reserved|resolved|decided|determined|approved|exercised|taken) (?:only |solely )?by)\s+(?=\S)",
     re.I,
 )
 _HAVING = frozenset({"have", "perform", "carry", "exercise", "fulfil", "fulfill", "hold", "assume", "undertake"})
+_AIMS = frozenset({"purpose", "objective", "aim", "mission"})  # somebody's, or they say nothing about duties
 _DESCRIBES = re.compile(r"\b(?:that|which|who)\W*$", re.I)
 _ENSURING = frozenset(
     {"ensure", "see", "make", "check", "verify", "confirm", "guarantee", "secure", "responsible", "be"}
@@ -61,7 +62,8 @@ def _topic_subject(sentence: Sentence, block: int, actors: Actors) -> Lead | Non
     """ "The duties of the Chair include:", "Her responsibilities are:" """
     for k, phrase in enumerate(sentence.phrases[:4]):
         head = sentence.tokens[phrase.head]
-        if singular(head.low) not in _TOPICS:
+        aim = singular(head.low) in _AIMS
+        if singular(head.low) not in _TOPICS and not aim:
             continue
         tokens = sentence.tokens
         owner: tuple[str, ...] = ()
@@ -76,7 +78,7 @@ def _topic_subject(sentence: Sentence, block: int, actors: Actors) -> Lead | Non
         has = next((c for c in sentence.clauses if c.group.last == phrase.first and c.group.lemma in _HAVING), None)
         if not owner and has is not None:
             owner = _ids([p for p in has.subjects if actors.acts(p)], block, actors)
-        if owner or k < 2:
+        if owner or (k < 2 and not aim):
             return Lead("duty" if owner else "topic", owner, nouns=True)
     return None
 
@@ -92,13 +94,14 @@ def _recommended(sentence: Sentence, text: str, block: int, actors: Actors) -> L
     return Lead("duty", _ids(acting, block, actors), "proposed", alternatives=word == "or") if acting else None
 
 
-def _given(text: str, offset: int, block: int, actors: Actors) -> Lead | None:
-    """ "Matters reserved to the board:" """
+def _given(sentence: Sentence, text: str, block: int, actors: Actors) -> Lead | None:
+    """ "Matters reserved to the board:", "Matters to be resolved only by the board" """
     found = _GIVEN.search(text)
-    phrase = phrase_in_heading(found["who"].strip(" :."), offset + found.start("who")) if found else None
-    if phrase is None or not (names_somebody(phrase) or actors.acts(phrase)):
-        return None
-    return Lead("duty", actors.resolve(phrase, block), nouns=True)
+    first = sentence.start + found.end() if found else sentence.end
+    i = next((n for n, t in enumerate(sentence.tokens) if t.start >= first), len(sentence.tokens))
+    phrases, word, _ = chain_forward(sentence, i) if i < len(sentence.tokens) else ([], "", 0)
+    named = [p for p in phrases if names_somebody(p) or actors.acts(p)]
+    return Lead("duty", _ids(named, block, actors), nouns=True, alternatives=word == "or") if named else None
 
 
 def _whole(text: str, offset: int, block: int, actors: Actors) -> Lead | None:
@@ -118,7 +121,7 @@ def lead_of(document: Document, block: Block, actors: Actors) -> Lead:
     sentence = document.parsed[block.index][-1]
     text = block.text[sentence.start - block.start : sentence.end - block.start]
     found = _whole(text, sentence.start, block.index, actors) or _recommended(sentence, text, block.index, actors)
-    found = found or _given(text, sentence.start, block.index, actors)
+    found = found or _given(sentence, text, block.index, actors)
     if found:
         return found
     units = (unit_of(sentence, c, actors) for c in reversed(sentence.clauses))

@@ -150,7 +150,7 @@ def _stands_free(sentence: Sentence, k: int, floor: int) -> bool:
         return True
     if (before.tag == "VBD" and verb_lemma(before.low) in _REPORTING) or _numbered(sentence, phrase.first):
         return True
-    if before.tag in ("NN", "NNS", "NNP"):
+    if before.tag in ("NN", "NNS", "NNP", "JJ") and before.low not in ("such", "half", "many"):
         return sentence.tokens[phrase.first].tag == "DT"  # side by side: the second begins a clause
     return _partitive(sentence, phrase.first)
 

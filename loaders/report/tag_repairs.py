@@ -36,8 +36,12 @@ def _ensure_finite(tags: list[str], lows: list[str], big: frozenset[int]) -> Non
     start = 0
     for end, kind in enumerate(tags):
         if kind == "." or lows[end] == ";" or _opens_clause(tags, lows, end):
-            if end - start > 2 and not any(t in _FINITE for t in tags[start:end]):
-                _choose_finite(tags, lows, [i for i in range(start + 1, end - 1) if i not in big])
+            finite = [i for i in range(start, end) if tags[i] in _FINITE]
+            who = [i for i in range(start, end) if tags[i] == "WDT"]
+            relative = bool(who and finite) and who[0] < finite[0] and len(finite) <= len(who)
+            if end - start > 2 and (relative or not finite):
+                stop = who[0] if relative else end  # "The council grants much of this to teams which …"
+                _choose_finite(tags, lows, [i for i in range(start + 1, stop - 1) if i not in big])
             start = end + 1
 
 
