@@ -120,7 +120,7 @@ class OpenMap:
         return self.map.claims_about(thing.id if isinstance(thing, Thing) else self.find(thing).id)
 
     def where(self, evidence: Evidence) -> str:
-        """Where a quote stands: "review.txt:12", "review.pdf page 4" or "chart.csv B7"."""
+        """Where a quote stands: "review.txt:12", "review.pdf p. 4" or "chart.csv B7"."""
         return self.places.words(evidence)
 
     def networkx(

@@ -16,8 +16,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from remit.graph.claim import Document, Span
+from remit.graph.errors import BadInput
 
 VERSION = 1
+_BEGINNING = f'{{"remit":{VERSION},'
 WIDTHS = {"pdf": 5, "docx": 1, "html": 2}
 
 
@@ -95,10 +97,31 @@ class Layout(NamedTuple):
         return found
 
     def words(self, spans: Iterable[tuple[int, int]]) -> str:
-        """As a person says it: "p. 4", "¶ 12"; empty where the source counts neither."""
+        """As a person says it: "p. 4", "¶ 12", "character 1,200" of a web page; empty where the text is the file."""
+        told = self.data(spans)
+        if "source" in told:
+            return f"character {told['source'][0]:,}"
+        return next((f"{sign} {told[name]}" for name, sign in (("page", "p."), ("paragraph", "¶")) if name in told), "")
+
+    def data(self, spans: Iterable[tuple[int, int]]) -> dict[str, Any]:
+        """As a program reads it: `page`, `paragraph`, or `source` as first and last character of the decoded file."""
         spans = list(spans)
-        page, paragraph = self.page(spans), self.paragraph(spans)
-        return f"p. {page}" if page else f"¶ {paragraph}" if paragraph else ""
+        source = self.source(spans)
+        told = {
+            "page": self.page(spans),
+            "paragraph": self.paragraph(spans),
+            "source": list(source[0]) if source else None,
+        }
+        return {name: place for name, place in told.items() if place}
+
+    def placed(self, found: Any) -> Any:
+        """A JSON value in which everything that has a `start` and an `end` in the text says where that is."""
+        if isinstance(found, list):
+            return [self.placed(item) for item in found]
+        if not isinstance(found, dict):
+            return found
+        inner = {name: self.placed(item) for name, item in found.items()}
+        return self.data([(found["start"], found["end"])]) | inner if {"start", "end"} <= found.keys() else inner
 
 
 NOWHERE = Layout("")
@@ -107,11 +130,12 @@ NOWHERE = Layout("")
 @lru_cache(maxsize=64)
 def parsed(layout: str) -> Layout:
     """A document's layout; one that is empty, or of a version that we do not know, tells nothing."""
+    if not layout.startswith(_BEGINNING):
+        return NOWHERE
     try:
-        held = json.loads(layout) if layout else None
-    except ValueError:
-        held = None
-    return read(held) if isinstance(held, dict) and held.get("remit") == VERSION else NOWHERE
+        return read(json.loads(layout))
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadInput("the layout of a document", f"is broken: {error}", "what a loader wrote") from error
 
 
 def read(held: dict[str, Any]) -> Layout:

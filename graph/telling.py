@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from remit.graph.claim import Claim, Document, Evidence
 from remit.graph.detecting import Flag, Severity, registry
+from remit.graph.layout import layout_of
 from remit.graph.map import Map
 
 _BREAK = re.compile("\n")
@@ -34,12 +35,11 @@ class Places:
         return bisect_left(self.breaks[document.id], position) + 1
 
     def words(self, proof: Evidence) -> str:
-        """As a person says it: "review.txt:12", "review.pdf page 4" or "chart.csv B7"."""
+        """As a person says it: "review.txt:12", "review.pdf p. 4", "review.docx ¶ 12" or "chart.csv B7"."""
         document = self.document(proof.document)
-        if proof.cell:
-            return f"{document.name} {proof.cell}"
-        if proof.page:
-            return f"{document.name} page {proof.page}"
+        where = proof.cell or (f"p. {proof.page}" if proof.page else layout_of(document).words(proof.spans))
+        if where:
+            return f"{document.name} {where}"
         if not proof.spans:
             return document.name
         return f"{document.name}:{self.line(document, proof.spans[0].start)}"
@@ -47,11 +47,13 @@ class Places:
     def data(self, proof: Evidence) -> list[dict[str, Any]]:
         """As a program reads it: one entry a span, so that every quote is just the characters between its offsets."""
         document = self.document(proof.document)
+        layout = layout_of(document)
         common: dict[str, Any] = {"document": document.name}
         common |= {"page": proof.page} if proof.page else {}
         common |= {"cell": proof.cell} if proof.cell else {}
         return [
             {
+                **layout.data([(start, end)]),
                 **common,
                 "line": self.line(document, start),
                 "start": start,

@@ -35,6 +35,7 @@ def command(
     from remit.api.marked import print_marked
     from remit.api.output import console, print_json
     from remit.api.reading import known_beside, parse_options
+    from remit.graph.layout import layout_of
     from remit.loaders.report.as_json import as_json
     from remit.loaders.report.formats import extracted
     from remit.loaders.report.marking import marks
@@ -46,7 +47,7 @@ def command(
     reading = read_report(document.text, known=known)
     asked = second.Asked(reader, llm_url, llm_model)
     seconds = second.read_second(asked, [(document, known)]) if asked.wanted else []
-    found = as_json(reading, document.text, flags_of(reading, document))
+    found = layout_of(document).placed(as_json(reading, document.text, flags_of(reading, document)))
     if as_json_:
         print_json(found | ({"second": [second.as_json(one) for one in seconds]} if seconds else {}))
     elif listed:
