@@ -207,7 +207,8 @@ def patched(data: bytes, old: bytes, new: bytes) -> bytes:
         (hand_made(("/etc/passwd", b"x")), "names within the archive"),
         (hand_made(("a/../../b", b"x")), "names within the archive"),
         (hand_made(("c:\\b", b"x")), "names within the archive"),
-        (hand_made(("a/", b"")), "names within the archive"),
+        (hand_made(("a/", b"x")), "names within the archive"),
+        (hand_made(("../", b"")), "names within the archive"),
         (patched(hand_made(("aXb", b"x")), b"aXb", b"a\x00b"), "names within the archive"),
         (hand_made(("a", b"x"), ("a", b"y")), "'a' twice"),
         (hand_made(("a", b"x"), ("A", b"y")), "'A' twice"),
@@ -216,11 +217,15 @@ def patched(data: bytes, old: bytes, new: bytes) -> bytes:
         (hand_made(("a", bytes(3 * 2**20)), ("b", bytes(range(256)) * 4)), "no bomb"),
         (patched(hand_made(("a", b"hello")), b"PK\x03\x04", b"PK\x03\x05"), "no whole zip archive"),
     ],
-    ids=range(14),
+    ids=range(15),
 )
 def test_hostile_archives_are_refused(data: bytes, told: str) -> None:
     with pytest.raises(BadInput, match=told):
         unpacked("b.zip", data)
+
+
+def test_folders_that_other_programs_write_into_archives_do_not_matter() -> None:
+    assert unpacked("b.zip", hand_made(("a/", b""), ("a/b", b"x"))) == {"a/b": b"x"}
 
 
 def test_more_files_than_a_bundle_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

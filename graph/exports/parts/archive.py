@@ -11,6 +11,7 @@ MOST_FILES = 100_000
 MOST_BYTES = 2 * 2**30  # unpacked
 MOST_RATIO = 200  # text shrinks to a twentieth at best; a thousandth is what a bomb does
 SMALL = 2**20  # a file of this size is no bomb, however well it is packed
+KINDS = {0, 0o100000, 0o040000}  # untold, file, folder: no link, no device
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _NAME = re.compile(r"[^/\\:\x00-\x1f\x7f]+(/[^/\\:\x00-\x1f\x7f]+)*")
 
@@ -36,7 +37,7 @@ def unpacked(where: str, data: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             refuse(where, members, len(data))
-            return {info.filename: content(where, archive, info) for info in members}
+            return {info.filename: content(where, archive, info) for info in members if not info.is_dir()}
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
         raise BadInput(
             where, f"is no whole zip archive: {error}", "a bundle of remit export --format bundle"
@@ -53,13 +54,13 @@ def refuse(where: str, members: list[zipfile.ZipInfo], size: int) -> None:
     seen: set[str] = set()
     for info in members:
         # zipfile hides what follows a NUL; orig_filename is what stands in the archive.
-        name = info.orig_filename
+        name = info.orig_filename.removesuffix("/") if info.is_dir() and not info.file_size else info.orig_filename
         parts = name.split("/")
         if not _NAME.fullmatch(name) or {".", "..", ""} & set(parts):
             raise BadInput(where, f"holds the name {name[:80]!r}", "names within the archive")
         if name.casefold() in seen:
             raise BadInput(where, f"holds {name[:80]!r} twice", "every name once")
-        if info.flag_bits & 0x1 or (info.external_attr >> 16) & 0o170000 not in {0, 0o100000}:
+        if info.flag_bits & 0x1 or (info.external_attr >> 16) & 0o170000 not in KINDS:
             raise BadInput(where, f"{name[:80]!r} is locked or a link", "plain files")
         seen.add(name.casefold())
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from remit.graph.decisions import Decision
+from remit.graph.decisions import ON_CLAIMS, Decision
 from remit.graph.exports.parts.content import Content, how
 
 
@@ -19,8 +19,9 @@ class Decided:
 def decided(content: Content) -> Iterator[Decided]:
     """Every decision of the map, in its order."""
     flags = {f.fingerprint: f.message for f in (*content.flags, *(f for f, _ in content.sorted_out.waived))}
-    claims = {claim.id: claim for claim in content.view.map.claims()}
     by_id = {decision.id: decision for decision in content.view.map.decisions()}
+    spoken_of = sorted({decision.about for decision in by_id.values() if decision.verdict in ON_CLAIMS})
+    claims = {claim.id: claim for claim in content.view.map.claims_by_id(spoken_of)}
 
     def words(about: str) -> str:
         if about in claims:
