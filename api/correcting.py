@@ -20,9 +20,20 @@ def named(map_: Map, verdict: str, text: str) -> str:
     """The id of what a decision of this verdict is about. Raises NotFound."""
     if verdict == "waive":
         return text
+    if verdict == "withdraw" and text == "last":
+        return last(map_)
     if verdict in ON_CLAIMS or verdict == "withdraw":
         return by_beginning(map_, "decisions" if verdict == "withdraw" else "claims", text)
     return actor(map_, text).id
+
+
+def last(map_: Map) -> str:
+    """The id of the latest decision that counts and takes nothing back. Raises NotFound where there is none."""
+    withdrawn = map_.standing().withdrawn
+    counted = [d.id for d in map_.decisions() if d.id not in withdrawn and d.verdict != "withdraw"]
+    if not counted:
+        raise NotFound("nothing is decided in this map that could be withdrawn")
+    return counted[-1]
 
 
 def by_beginning(map_: Map, table: str, text: str) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import click
@@ -47,20 +47,27 @@ def decision_json(decision: Decision, *, withdrawn: bool = False) -> dict[str, A
     return told | ({"withdrawn": True} if withdrawn else {})
 
 
-def decision_words(decision: Decision) -> str:
+def decision_words(decision: Decision, *, dated: bool = True) -> str:
     """One decision as a person says it: "rejected by Ada on 2026-06-01: a quotation"."""
     done = {
         "accept": "accepted", "reject": "rejected", "correct": "corrected", "merge": f"merged into {decision.value}",
-        "split": f"told apart from {decision.value}", "withdraw": f"{decision.value} withdrawn",
+        "split": f"told apart from {decision.value}", "withdraw": f"{decision.value[:8]} withdrawn",
         "waive": "waived" + (f" until {decision.value}" if decision.value else ""),
     }[decision.verdict]  # fmt: skip
-    return f"{done} by {decision.by} on {decision.at[:10]}" + (f": {decision.why}" if decision.why else "")
+    day = f" on {decision.at[:10]}" if dated else ""
+    return f"{done} by {decision.by}{day}" + (f": {decision.why}" if decision.why else "")
 
 
 def claim_words(map_: Map, claim: Claim) -> str:
     """One claim on one line: what kind, and what it joins."""
     ends = [map_.thing(claim.subject).label, map_.thing(claim.object).label if claim.object else claim.value]
     return f"{' '.join(filter(None, (claim.relation, claim.kind)))}: {' → '.join(filter(None, ends))}"
+
+
+def print_taken(map_: Map, decisions: Iterable[Decision]) -> None:
+    """Say what was just decided, and about what."""
+    for decision in decisions:
+        click.echo(f"{decision_words(decision, dated=False)}\n  {about_words(map_, decision)}")
 
 
 def about_words(map_: Map, decision: Decision) -> str:

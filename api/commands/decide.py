@@ -33,18 +33,19 @@ def command(
     """Decide about ID: accept, reject or correct a claim, merge an actor into OTHER or split it from it.
 
     Claims and decisions are named by the first digits of their ids (remit show --ids, remit decisions), actors by id or
-    name. Nothing is lost: `withdraw` takes a decision back, and what held before holds again.
+    name. Nothing is lost: `withdraw` takes a decision back (ID may be `last`), and what held before holds again.
 
     \b
     remit decide 3f2a accept --map FILE
     remit decide 3f2a correct --set holder="Deputy Registrar" --set kind=consulted --map FILE
+    remit decide last withdraw --map FILE
     remit decide HM merge "Harbour Master" --map FILE
     remit decide roles.txt add "The clerk stamps it." --set holder=Clerk --map FILE
 
     `add` takes a duty into the map that the reader missed: ID is its document, OTHER its words as they stand there.
     """
     from remit.api.correcting import Asked, parse_changes, taken_by
-    from remit.api.decided import decision_json, decision_words, who
+    from remit.api.decided import decision_json, print_taken, who
     from remit.api.output import print_json
     from remit.graph.map import Map
 
@@ -55,7 +56,7 @@ def command(
     with Map.open(map_path) as map_:
         asked = Asked(verdict, name, other, parse_changes(changes), new, who(by), why)
         taken = taken_by(map_, asked)
-    if as_json:
-        print_json([decision_json(decision) for decision in taken])
-    for decision in () if as_json else taken:
-        click.echo(f"{decision.id[:8]}  {decision.about}  {decision_words(decision)}")
+        if as_json:
+            print_json([decision_json(decision) for decision in taken])
+        else:
+            print_taken(map_, taken)

@@ -21,7 +21,7 @@ def command(fingerprint: str, map_path: Path, until: datetime | None, by: str, w
 
     When the day is over the flag counts again; `remit decide ID withdraw` takes the waiver back before.
     """
-    from remit.api.decided import decision_json, decision_words, who
+    from remit.api.decided import decision_json, print_taken, who
     from remit.api.output import print_json
     from remit.graph.decisions import Decision
     from remit.graph.detecting import choose, detect
@@ -38,7 +38,7 @@ def command(fingerprint: str, map_path: Path, until: datetime | None, by: str, w
                 f"no flag of {map_path} is {fingerprint!r} (see: remit check --map {map_path} --fingerprints)"
             )
         (taken,) = map_.decide([Decision(fingerprint, "waive", day, by, "", why)])
-    if as_json:
-        print_json(decision_json(taken))
-    else:
-        click.echo(f"{taken.id[:8]}  {taken.about}  {decision_words(taken)}")
+        if as_json:
+            print_json(decision_json(taken))
+        else:
+            print_taken(map_, [taken])
