@@ -1,7 +1,7 @@
 """The server under load: who-owns with wrk, idle and beside a runaway SPARQL query; flags; start; memory.
 
-Usage: python benchmarks/serving.py [POSTS [MAP]]. Prints; writes no file. wrk has to be installed. A bare ASGI application
-that answers "ok" is measured in the same minute: on a busy machine, compare with that.
+Usage: python benchmarks/serving.py [POSTS [MAP]]. Prints; writes no file. wrk has to be installed. A bare ASGI
+application that answers "ok" is measured in the same minute: on a busy machine, compare with that.
 """
 
 import os
@@ -149,7 +149,7 @@ def wrk(port: int, clients: int, script: str, seconds: int = SECONDS) -> Figures
 def status(target: str) -> int:
     """The status of an answer."""
     try:
-        with urlopen(Request(f"http://127.0.0.1:8451{target}"), timeout=300) as answer:  # noqa: S310 our own server
+        with urlopen(Request(f"http://127.0.0.1:8451{target}"), timeout=300) as answer:
             answer.read()
             return int(answer.status)
     except HTTPError as error:
@@ -173,7 +173,7 @@ def process(words: list[str], port: int, target: str) -> Iterator["subprocess.Po
         try:
             while server.poll() is None:
                 try:
-                    urlopen(f"http://127.0.0.1:{port}{target}", timeout=60).close()  # noqa: S310 our own server
+                    urlopen(f"http://127.0.0.1:{port}{target}", timeout=60).close()
                     break
                 except URLError:
                     time.sleep(0.01)

@@ -11,7 +11,6 @@ from starlette.types import Receive, Scope, Send
 
 from remit.api.http.accepting import refuse_unread
 
-
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
