@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from remit.api.output import shorten
 from remit.graph.claim import Claim
 from remit.graph.decisions import ON_ACTORS, ON_CLAIMS, Decision
 from remit.graph.map import Map
@@ -60,7 +61,8 @@ def decision_words(decision: Decision, *, dated: bool = True) -> str:
 
 def claim_words(map_: Map, claim: Claim) -> str:
     """One claim on one line: what kind, and what it joins."""
-    ends = [map_.thing(claim.subject).label, map_.thing(claim.object).label if claim.object else claim.value]
+    words = [map_.thing(claim.subject).label, map_.thing(claim.object).label if claim.object else claim.value]
+    ends = [shorten(text, 70) for text in words]
     return f"{' '.join(filter(None, (claim.relation, claim.kind)))}: {' → '.join(filter(None, ends))}"
 
 

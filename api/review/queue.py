@@ -1,6 +1,6 @@
 """What to review, in its order: doubtful readings, then hearsay and fragments, then what flags rest on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from remit.api.review.context import context_json
@@ -46,7 +46,7 @@ def queue(map_: Map, flags: Iterable[Flag], *, everything: bool = False) -> list
             raised.setdefault(claim.id, []).append(flag.fingerprint)
     decided = map_.standing().current
     kinds = {thing.id: thing.kind for thing in map_.things()}
-    sure = [claim.id for claim in map_.claims() if tells(claim, kinds)] if everything else []
+    sure = [claim.id for claim in telling(map_, map_.claims())] if everything else []
     wanted = [name for name in dict.fromkeys((*doubtful(map_), *raised, *sure)) if name not in decided]
     groups: dict[object, list[Claim]] = {}
     for claim in map_.claims_by_id(wanted):
@@ -58,10 +58,14 @@ def queue(map_: Map, flags: Iterable[Flag], *, everything: bool = False) -> list
     return sorted(items, key=lambda item: (REASONS.index(item.reason), *place(item.main), item.main.id))
 
 
-def tells(claim: Claim, kinds: Mapping[str, str]) -> bool:
-    """Whether a claim is what a reading says, and not only a part of it: who, to whom, or that there is a duty."""
-    stated = claim.relation == "Attribute" and claim.kind == "statement" and kinds[claim.subject] in STATED
-    return stated or claim.relation in TELLING
+def telling(map_: Map, claims: Iterable[Claim]) -> list[Claim]:
+    """Those claims that are what a reading says: who, to whom; or that there is a duty or advice, if of nobody."""
+    claims = list(claims)
+    kinds = {thing.id: thing.kind for thing in map_.things()}
+    told = [claim for claim in claims if claim.relation in TELLING]
+    held = {claim.subject for claim in told}
+    bare = (claim for claim in claims if claim.kind == "statement" and kinds[claim.subject] in STATED)
+    return [*told, *(claim for claim in bare if claim.subject not in held)]
 
 
 def doubtful(map_: Map) -> list[str]:

@@ -5,8 +5,8 @@ import shlex
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from remit.api.review.queue import tells
-from remit.api.scoring.from_map import claims_of, ends, reading
+from remit.api.review.queue import telling
+from remit.api.scoring.from_map import claims_of, reading
 from remit.graph.claim import Document
 from remit.graph.errors import BadInput, MapUnwritable
 from remit.graph.map import Map
@@ -53,14 +53,13 @@ def reviewed(map_: Map, document: Document) -> Reviewed:
     """Where the gold of a document is exhaustive: its whole text, or only the places that somebody decided about."""
     decided = map_.standing().current
     claims = [claim for claim in claims_of(map_, document.id) if claim.status not in ("implied", "rejected")]
-    kinds = {thing.id: thing.kind for thing in ends(map_, claims)}
-    telling = [claim for claim in claims if tells(claim, kinds) and claim.status != "suggested"]
-    done = [claim for claim in telling if claim.id in decided]
-    if telling and len(done) == len(telling):
-        return Reviewed(len(done), len(telling), [[0, len(document.text)]])
+    told = telling(map_, [claim for claim in claims if claim.status != "suggested"])
+    done = [claim for claim in told if claim.id in decided]
+    if told and len(done) == len(told):
+        return Reviewed(len(done), len(told), [[0, len(document.text)]])
     looked = [proof for claim in claims if claim.id in decided for proof in claim.evidence]
     places = {(p.spans[0].start, p.spans[-1].end) for p in looked if p.document == document.id and p.spans}
-    return Reviewed(len(done), len(telling), [list(place) for place in sorted(places)])
+    return Reviewed(len(done), len(told), [list(place) for place in sorted(places)])
 
 
 def reports(map_: Map) -> dict[str, Document]:
