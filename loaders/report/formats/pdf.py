@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from remit.graph.layout import Piece
 from remit.graph.limited import Refusal, serve
 from remit.loaders.report.formats.pdf_furniture import sorted_out
 from remit.loaders.report.formats.pdf_hyphens import Hyphens
 from remit.loaders.report.formats.pdf_lines import Line, lines_of
 from remit.loaders.report.formats.pdf_paragraphs import Manner, blocks_of, joined, parts_of
 from remit.loaders.report.formats.pdf_tables import grids_of
-from remit.loaders.report.formats.pdf_words import Page, read_page
+from remit.loaders.report.formats.pdf_words import Page, Turn, read_page
 from remit.loaders.report.formats.writing import Part, Writer
 
 MEDIA_TYPE = "application/pdf"
@@ -35,7 +36,7 @@ def extract(data: bytes) -> dict[str, Any]:
         try:
             page = pdf[number - 1]
             pages.append(read_page(page, number))
-            lines.append(lines_of(pages[-1], grids_of(page, number)))
+            lines.append(lines_of(pages[-1], grids_of(page, number) if not pages[-1].turned else ()))
         except pypdfium2.PdfiumError as error:
             raise Refusal(f"page {number} is damaged: {error}", "a whole PDF file") from error
         letters += sum(len(word.text) for word in pages[-1].words)
@@ -64,9 +65,28 @@ def written(pages: Sequence[Page], lines: Sequence[list[Line]]) -> dict[str, Any
     """The answer for pages and their lines."""
     manner = Manner.of([line for page in lines for line in page])
     found = sorted_out(lines, [page.height for page in pages], manner.body)
-    writer = Writer("pdf", [(round(page.width), round(page.height)) for page in pages])
+    writer = Writer("pdf", [shown_size(page) for page in pages])
     writer.write(parts([line for page in found.pages for line in page], found.notes, manner))
+    turned = {page.number: page.turned for page in pages if page.turned}
+    writer.pieces = [shown(piece, turned) for piece in writer.pieces] if turned else writer.pieces
     return writer.answer(notes_of(pages, found.contents))
+
+
+def shown_size(page: Page) -> tuple[int, int]:
+    """Width and height of a page as shown."""
+    size = round(page.width), round(page.height)
+    return size[::-1] if page.turned and page.turned[0].rotation % 2 != page.turned[1].rotation % 2 else size
+
+
+def shown(piece: Piece, turned: dict[int, tuple[Turn, Turn]]) -> Piece:
+    """A piece whose page was turned to be read, with its box as the page is shown."""
+    page, *box = piece.place
+    if page not in turned:
+        return piece
+    read, as_shown = turned[page]
+    x0, y0, x1, y1 = box
+    left, top, right, bottom = as_shown.rect(*read.back(x0, y0), *read.back(x1, y1))
+    return piece._replace(place=(page, round(left), round(top), round(right), round(bottom)))
 
 
 def parts(text: list[Line], notes: list[list[Line]], manner: Manner) -> Iterator[Part]:

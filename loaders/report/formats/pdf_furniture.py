@@ -29,6 +29,8 @@ class Furniture(NamedTuple):
 def sorted_out(pages: Sequence[list[Line]], heights: Sequence[float], body: float) -> Furniture:
     """Take what is no text from the pages; `body` is the size of most of the text."""
     running = repeated(pages, heights)
+    if all(line in running for lines in pages for line in lines):
+        running = set()  # slides that say the same again and again
     texts: list[list[Line]] = []
     notes: list[list[Line]] = []
     contents = 0
@@ -76,7 +78,14 @@ def repeated(pages: Sequence[list[Line]], heights: Sequence[float]) -> set[Line]
     for group in groups.values():
         same = [line for line in group if sum(alike(line, other) for other in group) >= least]
         found.update(same)
-    return found
+    attached = {line for lines in pages for line in lines if line in found and part_of_text(line, lines, found)}
+    return found - attached
+
+
+def part_of_text(line: Line, lines: Sequence[Line], running: set[Line]) -> bool:
+    """Whether a line in a margin is the first or last of the text: the next line towards it stands as near as text."""
+    beside = [o for o in lines if o not in running and abs(o.size - line.size) < 0.6 and o.base != line.base]
+    return any(abs(other.base - line.base) < 1.6 * line.size for other in beside)
 
 
 def alike(line: Line, other: Line) -> bool:

@@ -25,7 +25,7 @@ class Hyphens:
     def of(cls, lines: Sequence[Line]) -> "Hyphens":
         """Look through a document."""
         lines = [inner for line in lines for inner in (cell_lines(line) if line.rows else (line,))]
-        after = [*(line.text for line in lines[1:]), ""]
+        after = [line.text for line in lines[1:]] + [""] * bool(lines)
         known = Counter(
             word for line, below in zip(lines, after, strict=True) for word in whole_words(line.text, below)
         )

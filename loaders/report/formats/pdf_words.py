@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator
 from ctypes import byref, c_int, create_string_buffer
+from statistics import median
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -34,21 +35,25 @@ class Word(NamedTuple):
 
 
 class Page(NamedTuple):
-    """Number from 1, width and height in points, its words, and how many were left out since they stand sideways."""
+    """Number from 1, width and height in points, its words, and how many were left out since they stand sideways.
+
+    turned: where most of the text stands sideways, how the page was read, and how it is shown.
+    """
 
     number: int
     width: float
     height: float
     words: list[Word]
     sideways: int = 0
+    turned: tuple["Turn", "Turn"] | None = None
 
 
 class Turn:
     """Turns user space (origin at the bottom) into the page as shown (origin at the top left)."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: Any, further: int = 0) -> None:
         self.box: Edge = page.get_cropbox()
-        self.rotation: int = page.get_rotation() // 90
+        self.rotation: int = (page.get_rotation() // 90 + further) % 4
         self.left, _, _, self.top = self.box
 
     def point(self, x: float, y: float) -> tuple[float, float]:
@@ -57,6 +62,15 @@ class Turn:
         return [(x - left, top - y), (y - bottom, x - left), (right - x, y - bottom), (top - y, right - x)][
             self.rotation
         ]
+
+    def back(self, x: float, y: float) -> tuple[float, float]:
+        """A point as shown, in user space."""
+        left, bottom, right, top = self.box
+        if self.rotation == 1:
+            return y + left, x + bottom
+        if self.rotation == 2:
+            return right - x, y + bottom
+        return (right - y, top - x) if self.rotation else (x + left, top - y)
 
     def rect(self, x0: float, y0: float, x1: float, y1: float) -> Edge:
         """A box as shown: left, top, right, bottom."""
@@ -76,18 +90,19 @@ class Style(NamedTuple):
 
 
 def read_page(page: Any, number: int) -> Page:
-    """All words of a page."""
+    """All words of a page; where most of it stands sideways, it is turned before it is read."""
     textpage = page.get_textpage()
-    turn = Turn(page)
-    words, sideways = [], 0
-    for word, angle in words_of(textpage, turn):
-        if abs(angle) < STEEP:
-            words.append(word)
-        else:
-            sideways += 1
-    width, height = page.get_size()
+    shown = read = Turn(page)
+    found = list(words_of(textpage, read))
+    further = round(median(angle for _, angle in found) / (math.pi / 2)) % 4 if found else 0
+    if further:
+        read = Turn(page, further)
+        found = list(words_of(textpage, read))
     textpage.close()
-    return Page(number, width, height, words, sideways)
+    words = [word for word, angle in found if abs(angle) < STEEP]
+    width, height = page.get_size()
+    size = (height, width) if further % 2 else (width, height)
+    return Page(number, *size, words, len(found) - len(words), (read, shown) if further else None)
 
 
 def words_of(textpage: Any, turn: Turn) -> Iterator[tuple[Word, float]]:
