@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("ontology", "graph", "loaders", "api")
-DATA = (".py", ".ttl", ".tsv", ".json", ".jsonld", ".cypher", ".html", ".js", ".css", ".svg")
+DATA = (".py", ".ttl", ".tsv", ".json", ".jsonld", ".cypher", ".html", ".js", ".css", ".svg", ".typ")
 SAMPLES = ("expected.json",)  # goldens of the samples stand beside them and are only read by tests
 
 

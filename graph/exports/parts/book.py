@@ -115,10 +115,10 @@ def write_evidence(book: Book, content: Content, ledger: Ledger, flag_rows: dict
     end = [("Status", 11), ("In force", 9), ("Loader", 12), ("Rule", 18), ("Claim", 27)]
     sheet = book.sheet(EVIDENCE, [*head, *tail, *end])
     for number, row in enumerate(ledger.rows, start=1):
-        flags = flag_rows.get(row.claim.id, [])
-        codes = ", ".join(content.codes_of_claims.get(row.claim.id, ()))
+        flags = flag_rows.get(row.id, [])
+        codes = ", ".join(content.codes_of_claims.get(row.id, ()))
         link: Cell = Link(FLAGS, flags[0], codes) if flags else ""
-        sheet.add(f"claim {row.claim.id}", [f"E{number}", *where(content, row), link, *what(content, row)])
+        sheet.add(f"claim {row.id}", [f"E{number}", *where(content, row), link, *what(content, row)])
     sheet.finish()
 
 
@@ -137,7 +137,7 @@ def what(content: Content, row: Row) -> list[Cell]:
     ends = [content.label(claim.subject), content.label(claim.object) if claim.object else claim.value]
     reader = [proof.loader, proof.rule] if proof else ["", ""]
     force = "yes" if row.in_force else "no"
-    return [claim.relation, claim.kind, *ends, claim.modality, content.status(claim), force, *reader, claim.id]
+    return [claim.relation, claim.kind, *ends, claim.modality, content.status(claim, row.id), force, *reader, row.id]
 
 
 def write_decisions(book: Book, content: Content) -> None:

@@ -69,9 +69,9 @@ class Content:
     def _verdicts(self) -> dict[str, str]:
         return self.view.map.verdicts()
 
-    def status(self, claim: Claim) -> str:
-        """What a claim counts as: by a decision, or else as it was read."""
-        return self._verdicts.get(claim.id, claim.status)
+    def status(self, claim: Claim, claim_id: str = "") -> str:
+        """What a claim counts as: by a decision, or else as it was read. Its id is hashed again where not given."""
+        return self._verdicts.get(claim_id or claim.id, claim.status) if self._verdicts else claim.status
 
     @cached_property
     def _relations(self) -> dict[str, list[Claim]]:

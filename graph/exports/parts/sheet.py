@@ -100,10 +100,12 @@ class Sheet:
         self.rows += 1
         if self.rows >= MOST_ROWS:
             raise BadInput(f"sheet {self.name}", f"has more than {MOST_ROWS - 1:,} rows", "--format csv for so much")
-        lines = max(lines_of(cell, width) for cell, width in zip(cells, self.widths, strict=True))
+        lines = 1
+        for column, (cell, width) in enumerate(zip(cells, self.widths, strict=True)):
+            if cell != "":
+                self._put(column, cell, what)
+                lines = max(lines, lines_of(cell, width))
         self.page.set_row(self.rows, LINE * min(lines, MOST_LINES) + 2)
-        for column, cell in enumerate(cells):
-            self._put(column, cell, what)
 
     def _put(self, column: int, cell: Cell, what: str) -> None:
         if isinstance(cell, Link):
@@ -130,7 +132,11 @@ class Sheet:
 
 def lines_of(cell: Cell, width: int) -> int:
     """How many lines a cell takes in a column of so many characters; not every program finds that out by itself."""
-    text = cell.text if isinstance(cell, Link | Styled) else str(cell)
+    if isinstance(cell, int):
+        return 1
+    text = cell if isinstance(cell, str) else cell.text
+    if len(text) < width and "\n" not in text:
+        return 1
     return sum(len(line) // max(width - 1, 1) + 1 for line in text.split("\n"))
 
 
