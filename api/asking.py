@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from remit.api.query_rules import expanded
-from remit.graph.errors import BadInput, NotFound, Refused
+from remit.graph.errors import BadInput, MapError, NotFound, Refused
 
 SECONDS = 5
 
 
 class Stopped(Refused):
     """A query took too long, or more memory than it may have."""
+
+
+class Loading(MapError):
+    """The graph is still being loaded: ask again."""
 
 
 def ask(path: Path, query: str, seconds: int = SECONDS) -> dict[str, Any]:

@@ -11,16 +11,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from remit.api.asking import SECONDS, Stopped
+from remit.api.asking import SECONDS, Loading, Stopped
 from remit.api.query_rules import expanded
 from remit.graph.errors import MapError, Refused
 
 LOADING_SECONDS = 20.0  # how long a query waits for the graph; that of 100,000 posts takes longer, and is asked again
 GRACE = 3.0  # seconds after which a process that was to end by itself is given up
-
-
-class Loading(MapError):
-    """The graph is still being loaded."""
 
 
 class Keeper:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from remit.api.asking import Stopped
+from remit.api.asking import Loading, Stopped
 from remit.graph import errors
 
 TYPE = "application/problem+json"
@@ -73,7 +73,8 @@ def status_of(error: Exception) -> int:
 def told(error: Exception) -> Response:
     """One of our errors as a problem."""
     status = status_of(error)
-    retry = {"Retry-After": str(RETRY_SECONDS)} if isinstance(error, (errors.MapBusy, errors.StoreError)) else {}
+    again = isinstance(error, (errors.MapBusy, errors.StoreError, Loading))
+    retry = {"Retry-After": str(RETRY_SECONDS)} if again else {}
     return problem(status, str(error), headers=retry)
 
 

@@ -64,7 +64,7 @@ def test_a_fault_of_ours_is_told_without_insides(path: Path, caplog: pytest.LogC
     def broken() -> None:
         raise ValueError("the secret name is Mo Berg")
 
-    file.current = broken  # type: ignore[method-assign, assignment]
+    file.current = broken  # type: ignore[method-assign]
     detail = is_problem(client.get("/who?q=Mo Berg"), 500)
     assert detail == "a fault of Remit; its log says where"
     assert "ValueError: test_problems.py:" in caplog.text
