@@ -144,6 +144,23 @@ def test_a_waiver_that_ended_counts_no_more_and_one_without_flag_is_told(remit: 
     assert json.loads(remit("check", "--map", path, "--select", "F", "--json")[1])["stale_waivers"] == []
 
 
+@pytest.mark.parametrize("suffix", ["trig", "nq", "ttl", "jsonld"])
+def test_decisions_travel_with_an_export(remit: Remit, path: Path, suffix: str) -> None:
+    keeper = claims(path, "Assignment")["Keeper of Seals"]
+    remit("decide", keeper, "correct", "--set", "kind=support", "--map", path)
+    remit("decide", "Keeper of Seals", "merge", "Registrar", "--map", path)
+    remit("decide", "last", "withdraw", "--map", path)
+    form = {"nq": "nquads", "ttl": "turtle"}.get(suffix, suffix)
+    written, copy = path.with_suffix(f".{suffix}"), path.with_name("copy.remit")
+    assert remit("export", "--map", path, "--format", form, "--output", written)[0] == 0
+    assert remit("load", written, "--map", copy)[0] == 0
+    with Map.open(path, readonly=True) as one, Map.open(copy, readonly=True) as other:
+        assert other.decisions() == one.decisions()
+        assert other.verdicts() == one.verdicts()
+        assert list(other.claims()) == list(one.claims())
+    assert flags(remit, copy)["flags"] == flags(remit, path)["flags"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -94,6 +94,25 @@ def test_later_sources_follow_a_merger_and_its_withdrawal_holds_for_them_too(map
     assert {(gate.id, "hm", "asserted"), ("index", "hm", "uncertain")} <= held(map_)
 
 
+def test_what_the_ontology_forbids_of_the_other_actor_stays_with_the_first() -> None:
+    map_ = scribbled({"p": "Post Clerk", "r": "Role Clerks", "ada": "Person Ada", "d": "Responsibility Keep it"},
+                     ["d Assignment/responsible p"])  # fmt: skip
+    map_.decide([Decision("p", "merge", "r", "Ada")])
+    map_.write(claims=[Claim("Occupancy", "ada", object="p")])  # only a post can be held
+    assert held(map_) == {("d", "r", "asserted")}
+    assert held(map_, "Occupancy") == {("ada", "p", "asserted")}
+
+
+def test_a_chain_of_mergers_is_followed_step_by_step(map_: Map) -> None:
+    (first,) = map_.decide([Decision("hm", "merge", "master", "Ada")])
+    between = next(c for c in map_.claims() if c.status == "implied" and c.relation == "Assignment")
+    map_.decide([Decision(between.id, "reject", by="Ben", why="not for the master")])
+    map_.decide([Decision("master", "merge", "unit", "Ada")])
+    assert held(map_) == {("index", "unit", "asserted")}  # what was rejected of the master is not the unit's either
+    map_.decide([Decision("", "withdraw", first.id, "Ada")])
+    assert held(map_) == {("index", "hm", "uncertain"), ("index", "unit", "asserted")}
+
+
 def test_a_name_that_two_merged_actors_share_means_one_of_them() -> None:
     map_ = scribbled({"post/1": "Post Clerk", "post/2": "Post Clerk", "post/3": "Post Scribe"}, [])
     clerk = make_thing("Role", "Clerk")
