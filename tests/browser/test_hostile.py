@@ -20,6 +20,8 @@ FOREIGN = (
     " [onload], [onmouseover], [onfocus], a[href^=javascript], style"
 )
 
+ASKED = ("search?q=", "ask?q=", "thing?id=", "flag?id=", "flags?q=", "flags?group=", "document?id=", "x/")
+
 
 def crawled(path: Path) -> list[str]:
     """The addresses of every page of a map that is linked to."""
@@ -46,7 +48,7 @@ def clean(page: Any, watch: Watch) -> None:
 def test_every_page_shows_attacks_as_words(page: Any, watch: Watch, attacked: str, hostile_map: Path) -> None:
     addresses = [one for one in crawled(hostile_map) if not one.startswith("/explore/flags.csv")]
     assert len(addresses) > 120
-    kinds = {}
+    kinds: dict[str, list[str]] = {}
     for address in addresses:  # in the browser, three of each kind of page; all of them were parsed above
         kinds.setdefault(address.partition("?")[0], []).append(address)
     for some in kinds.values():

@@ -64,8 +64,8 @@ def check(picture: Picture) -> None:
     for _, stroke in strokes(picture):
         assert stroke.x1 == stroke.x2 or stroke.y1 == stroke.y2
         assert not any(through(stroke, box) for box in picture.boxes.values())
-    for (net, one), (beside, other) in combinations(strokes(picture), 2):
-        assert net == beside or not lies_on(one, other)
+    for (net, stroke), (beside, another) in combinations(strokes(picture), 2):
+        assert net == beside or not lies_on(stroke, another)
     for box in picture.boxes.values():
         assert box.x >= 0
         assert box.y >= 0

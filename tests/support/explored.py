@@ -29,7 +29,7 @@ def addresses(path: Path) -> dict[str, str]:
         doubtful = next(claim.id for claim in map_.claims() if claim.status == "uncertain")
         flags = flags_of(Edition(map_, date(2026, 3, 1), flags_of))
     codes = {flag.code: flag.fingerprint for flag in reversed(flags)}
-    found = {name: (name, {}) for name in PAGES[:10]}
+    found: dict[str, tuple[str, dict[str, str]]] = {name: (name, {}) for name in PAGES[:10]}
     found |= {
         "search": ("search", {"q": "officer"}),
         "ask": ("ask", {"q": "the equipment register"}),
