@@ -46,6 +46,7 @@ class Actors:
         self._nobody = frozenset(key(name) for name in known.nobody)
         self._acting = Acting(self._known, self._nobody)
         self._focus: list[tuple[tuple[str, ...], bool]] = []  # whom the text spoke of, and whether in the plural
+        self._aside: tuple[str, ...] = ()
         self._stood_for: dict[int, tuple[str, ...]] = {}  # start of a pronoun or "this role" -> whom it was read as
         self._starts = [b.start for b in document.blocks]
         self.reports = tells_what_happened(document)
@@ -81,9 +82,18 @@ class Actors:
             self._focus.append((ids, plural))
             del self._focus[:-8]
 
+    def mention(self, ids: tuple[str, ...]) -> None:
+        """Remember several that the sentence before named in another place than its subject."""
+        self._aside = ids
+
+    def spoken_of(self) -> tuple[str, ...]:
+        """Whom the text of this section spoke of last."""
+        return self._focus[-1][0] if self._focus else ()
+
     def forget(self) -> None:
         """A new section begins: pronouns do not reach back."""
         self._focus.clear()
+        self._aside = ()
 
     def resolve(self, phrase: Phrase, block: int = -1) -> tuple[str, ...]:
         """Ids of whom the phrase stands for, () when nobody can be told. `block`: index of the block it stands in.
@@ -131,9 +141,22 @@ class Actors:
             owner = self._known.canonical(self._known.headings.get(index, ""))
             if owner == head or is_short_for(head, owner):
                 return owner
+        if self._labelled(head, block):
+            return self._labelled(head, block)
         if self._known.heads(head) or not (phrase.definite or named):
             return head
         return self._known.longer(head) or (self._latest(head) if phrase.definite else "") or head
+
+    def _labelled(self, head: str, block: int) -> str:
+        """The longer name with that head that the block begins with: "Club secretary. The secretary keeps …"."""
+        first = self._document.parsed[block][:1] if block >= 0 else []
+        name = (
+            noun_phrase_of(self._document.text[first[0].start : first[0].end])
+            if first and not first[0].clauses
+            else None
+        )
+        name_key = key(name.name()) if name else ""
+        return self._known.canonical(name_key) if is_short_for(head, name_key) else ""
 
     def _latest(self, head: str, several: bool = False) -> str:
         """The name with that head noun that was used last (`several`: one for more than one), "" when there is none."""
@@ -146,7 +169,7 @@ class Actors:
         if low in ("you", "i"):
             return self._section_actor(block)
         fitting = (ids for ids, plural in reversed(self._focus) if low not in _SINGULAR or not plural)
-        return next(fitting, ()) or self._section_actor(block)
+        return next(fitting, ()) or self._section_actor(block) or (self._aside if low == "they" else ())
 
     def _plural(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Bodies say "we", posts do not."""

@@ -106,7 +106,7 @@ def _delegated(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | Non
     """ "has delegated enforcement to the committee": a standing duty of the committee, whatever the tense."""
     if clause.group.lemma not in _DELEGATING or clause.group.tense == "modal":
         return None
-    if clause.relation != "main":
+    if clause.relation != "main" or not clause.subjects:
         return None
     for i in range(clause.group.last, len(sentence.tokens)):
         if sentence.tokens[i].low == "to":

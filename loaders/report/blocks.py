@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from remit.loaders.report.block import Block
 from remit.loaders.report.cells import Cell, table_of
-from remit.loaders.report.headings import FIELD, UNWRAPPED, Heading, heading_of, line_width
+from remit.loaders.report.headings import FIELD, UNWRAPPED, Heading, heading_of, line_width, names_only
 from remit.loaders.report.markers import Marker, marker_of, number_of
 from remit.loaders.report.masking import mask, plain
 
@@ -81,12 +81,19 @@ def _introduces(text: str) -> bool:
     return not _FINAL.search(text) or bool(_LEADS.search(_LAST.split(text[-240:])[-1]))
 
 
+def _names_owner(text: str) -> bool:
+    """ "1. The President." in a line of its own, over what that one does."""
+    return len(text) < _SHORT and names_only(_LAST.split(text)[-1].rstrip(". "))
+
+
 def _new_list(layout: _Layout) -> None:
     layout.lists += 1
     before = layout.blocks[-1] if layout.blocks else None
     if before is None or before.kind == "cell":
         layout.lead = None
-    elif before.kind == "heading" or (before.kind == "paragraph" and _introduces(before.text)):
+    elif before.kind == "heading" or (
+        before.kind == "paragraph" and (_introduces(before.text) or _names_owner(before.text))
+    ):
         layout.lead = before.index
     else:
         layout.lead = _earlier_lead(layout)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.blocks import Block
-from remit.loaders.report.bullets import STRONG, ListForms, initial_verb
+from remit.loaders.report.bullets import STRONG, ListForms, initial_verb, subjectless
 from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.document import Document
 from remit.loaders.report.found_duties import FoundDuties
@@ -61,6 +61,8 @@ class BulletDuties:
             holding = replace(holding, holders=self._actors.resolve(label[0], block.index), source="label", lead=lead)
         rule = self._rule(block, form, holding, first)
         if not rule:
+            if tokens and tokens[0].tag == "PRP" and holding.source in ("lead", "label", "heading"):
+                self._actors.focus(holding.holders)  # "(A) Chair:", and under it "He shall …"
             for sentence in parsed:
                 if sentence.clauses or holding.lead.kind != "other":
                     self._sentences.read(block, sentence)
@@ -89,6 +91,12 @@ class BulletDuties:
         nouns = nouns or (bool(holding.holders) and holding.source != "title" and self._forms.deeds(block.list_id))
         return "noun-bullet" if nouns and not _says(first) else ""
 
+    def _another(self, block: Block, sentence: Sentence, holding: Holding) -> None:
+        kind = kind_of_duty(first_verb(sentence.tokens), self._document.text[sentence.start : sentence.end])
+        span = Span(sentence.start, sentence.end)
+        duty = Duty(holding.holders, kind, (span,), modality=holding.lead.modality, rule="verb-initial")
+        self._found.add(block, sentence, duty)
+
     def _heads(self, block: Block) -> bool:
         """The item is the title of the verbs that are nested in it."""
         after = self._document.blocks[block.index + 1 : block.index + 2]
@@ -101,8 +109,12 @@ class BulletDuties:
         self._actors.focus(holding.holders)
         before = len(self._found)
         for sentence in parsed[1:]:
-            self._sentences.read(block, sentence)
-        others = [f for f in self._found.cut(before) if f.duty.holders != holding.holders]
+            if holding.holders and subjectless(sentence.tokens, base=True) == "verb-initial":
+                self._another(block, sentence, holding)  # "Advises the board. Keeps its minutes."
+            else:
+                self._sentences.read(block, sentence)
+        found = self._found.cut(before)
+        others = [f for f in found if f.duty.holders != holding.holders or f.duty.rule == "verb-initial"]
         end = others[0].duty.spans[0].start if others else block.end  # where somebody else's duty begins
         lemma = first_verb(tokens) if rule not in ("noun-bullet", "clause-bullet") else ""
         kind = kind_of_duty(lemma, self._document.text[first.start : first.end])

@@ -53,10 +53,18 @@ def _begin(tokens: list[Token]) -> int:
     if tokens[i : i + 1] and tokens[i].low == "in" and [t.low for t in tokens[i + 1 : i + 2]] in _ALSO:
         i += 2
     if i < len(tokens) and tokens[i].tag == "IN":
-        comma = next(
-            (n for n in range(i, min(len(tokens), i + 40)) if tokens[n].tag == "," and _verbal(tokens, n + 1)), -1
-        )
-        return comma + 1 if comma > 0 else i
+        return _after_comma(tokens, i)
+    return i
+
+
+def _after_comma(tokens: list[Token], i: int) -> int:
+    """The verb behind what is set off from token i on, or i where a comma lets a subject follow."""
+    for n in range(i, min(len(tokens) - 1, i + 40)):
+        if tokens[n].tag == ",":
+            if _verbal(tokens, n + 1):
+                return n + 1
+            if tokens[n + 1].tag in ("DT", "PRP", "PRP$"):
+                break
     return i
 
 

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.bullet_duties import BulletDuties
 from remit.loaders.report.bullets import initial_verb, subjectless
+from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.document import Document
 from remit.loaders.report.found_duties import FoundDuties
 from remit.loaders.report.holders import ListHolders
@@ -67,7 +69,7 @@ class _Reader:
         owner: tuple[str, ...] | None = None
         for sentence in self._document.parsed[block.index]:
             tokens = [t for t in sentence.tokens if t.start >= rest] or sentence.tokens
-            form = self._form(block, tokens, labelled=label is not None) if sentence.end > rest else ""
+            form = self._form(block, sentence, tokens, label is not None) if sentence.end > rest else ""
             if form and owner is None:
                 named = self._actors.resolve(label[0], block.index) if label else ()
                 owner = named or self._lists.of_paragraph(block)
@@ -82,11 +84,13 @@ class _Reader:
             span = Span(sentence.start, sentence.end)
             self._found.add(block, sentence, Duty(owner, kind, (span,), modality=modality or "actual", rule=form))
 
-    def _form(self, block: Block, tokens: list[Token], labelled: bool) -> str:
+    def _form(self, block: Block, sentence: Sentence, tokens: list[Token], labelled: bool) -> str:
         """Rule for a sentence without a subject, "" for all others."""
+        headed = bool(block.headings) and not any(c.relation == "main" and c.subjects for c in sentence.clauses)
+        headed = headed and not any(t.tag == "," and u.tag in ("DT", "PRP") for t, u in pairwise(tokens))
         led = self._lists.leads_lines(block)
         form = subjectless(tokens, base=led or block.lead_kind == "section")
-        if not form and (labelled or led) and initial_verb(tokens) == "infinitive":
+        if not form and (labelled or led or headed) and initial_verb(tokens) == "infinitive":
             return "verb-initial"  # "Chair: to sign the minutes"
         return form
 

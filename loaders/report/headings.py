@@ -10,7 +10,7 @@ from remit.loaders.report.owners import names_somebody, phrase_in_heading
 
 _BOLD = re.compile(r"\s{0,3}(\*\*|__)(?=\S)(?P<words>[^\n]{1,120}?)(?:\1:?|:\1)\s*$")
 _CHAPTER = re.compile(
-    r"\s{0,8}(?P<mark>(?:ARTICLE|Article|CHAPTER|Chapter|PART|Part|SECTION|Section|ANNEX|Annex|APPENDIX|Appendix)\s+[\dIVXA-Z][\dIVX.]{0,6}[.:]?)(?=\s|$)"
+    r"\s{0,8}(?P<mark>(?:ARTICLE|Article|CHAPTER|Chapter|PART|Part|SECTION|Section|ANNEX|Annex|APPENDIX|Appendix|CLAUSE|Clause|RULE|Rule)\s+-?[\dIVXA-Z][\dIVX.]{0,6}[.:]?)(?=\s|$)"
 )
 _DOTTED = re.compile(
     r"\s{0,8}(?P<mark>\d{1,2}(?:\.\d{1,2}){0,4}\.?|[IVX]{1,5}\.|[A-Z]\.)(?=\s)\s*(?P<words>[A-Z][^\n]{1,100}?)\s*$"
@@ -142,16 +142,17 @@ def _alone(lines: list[Line], i: int, width: int, gap: bool, opened: str) -> Hea
         return None
     if line.upper() == line and sum(c.isalpha() for c in line) > 3:
         return Heading(start, start + len(line), 9 if is_topic(line) and i > 2 else 2)
-    named = len(words) <= _SHORT and _names(line) and after[:1].isupper()
+    named = len(words) <= _SHORT and names_only(line, bare=True) and after[:1].isupper()
     if _title_case(words) or named or (gap and not at_once and len(words) <= 8):
         return Heading(start, start + len(line), 9 if is_topic(line) else 8)
     return None
 
 
-def _names(line: str) -> bool:
-    """ "Information asset owners": somebody and nothing else, over what they do."""
+def names_only(line: str, bare: bool = False) -> bool:
+    """ "Information asset owners": somebody and nothing else; `bare`: without an article."""
     phrase = phrase_in_heading(plain(line).strip())
-    return phrase is not None and phrase.tokens[phrase.first].tag != "DT" and names_somebody(phrase)
+    article = phrase is not None and phrase.tokens[phrase.first].tag == "DT"
+    return phrase is not None and not (bare and article) and names_somebody(phrase)
 
 
 def heading_of(

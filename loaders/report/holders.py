@@ -13,6 +13,7 @@ from remit.loaders.report.owners import could_be_somebody, is_qualification, phr
 
 _ROLES = re.compile(r"\b(?:roles?|responsibilit(?:y|ies)|duties|functions|organi[sz]ation|structure|mandates?)\b", re.I)
 
+_FOLLOWS = re.compile(r"\b(?:following|follows?|below)\b", re.I)
 _TASKS = re.compile(r"\b(?:responsibilit(?:y|ies)|duties|functions|tasks|mandates?|accountabilities)\b", re.I)
 _AIMS = re.compile(r"\b(?:objectives?|goals?|purposes?|aims?|mission)\b", re.I)  # of a document they are nobody's duty
 _GIVES = re.compile(
@@ -103,7 +104,11 @@ class ListHolders:
         while item.lead is not None and item.lead_kind != "heading":
             lead = self.lead(item.lead)
             if item.lead_kind == "paragraph":
-                return lead, item.lead
+                closed = blocks[item.lead].text.endswith((".", "!", "?")) and not _FOLLOWS.search(
+                    blocks[item.lead].text
+                )
+                named = lead.kind == "duty" and lead.unit is None
+                return (Lead("open"), None) if closed and not named else (lead, item.lead)
             named = lead.kind == "duty" and lead.unit is None and not self._document.parsed[item.lead][0].clauses
             if lead.kind in ("duty", "other") and blocks[item.lead].text.rstrip().endswith((":", "-", "–", "—")):
                 return lead, item.lead
@@ -125,8 +130,9 @@ class ListHolders:
         for block in self._items[list_id]:
             parsed = self._document.parsed[block.index]
             sentence = any(c.subjects and c.relation != "relative" for s in parsed[:1] for c in s.clauses)
-            if sentence:
-                leads[block.parent] = block.index if block.text.rstrip().endswith(":") else None
+            opens = block.text.rstrip().endswith(":")
+            if sentence or opens:
+                leads[block.parent] = block.index if opens else None
             elif leads.get(block.parent) is not None:
                 found[block.index] = leads[block.parent] or 0
         return found
@@ -163,4 +169,5 @@ class ListHolders:
             near = False
         if (topic or self._actors.sheet) and self._actors.title:
             return Holding(self._actors.by_title(), "title", lead, topic)
-        return Holding((), "", lead, topic)
+        ids = self._actors.spoken_of() if lead.kind == "topic" else ()
+        return Holding(ids, "title" if ids else "", lead, topic)

@@ -34,6 +34,7 @@ _ENSURING = frozenset(
     {"ensure", "see", "make", "check", "verify", "confirm", "guarantee", "secure", "responsible", "be"}
 )
 _THAT = re.compile(r"\b(?:that|ensure|ensuring|the following)\b[^.]{0,40}[:–—-]\s*$", re.I)
+_MADE_UP = re.compile(r"\b(?:shall|will|must) be:\W*$", re.I)  # "The officers shall be:"
 _GOES_ON = re.compile(r"\b(?:on|for|by|in|to|with|at):\W*$")
 _RECOMMEND = re.compile(r"\brecommends?(?:ed)? (?:that )?", re.I)
 
@@ -152,7 +153,7 @@ def _engaged(sentence: Sentence, text: str, block: int, actors: Actors) -> Lead 
 
 def _is_other(sentence: Sentence, text: str, unit: Unit | None) -> bool:
     """The items are criteria, examples, results, or parts of a thing; "X shall:" leaves no room for that."""
-    if _DESCRIBES.search(text) or is_qualification(text):
+    if _DESCRIBES.search(text) or is_qualification(text) or _MADE_UP.search(text):
         return True
     at_once = unit is not None and len(sentence.tokens) - unit.clause.group.last <= 2
     past = any(c.group.tense == "perfect" for c in sentence.clauses)

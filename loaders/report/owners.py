@@ -17,6 +17,10 @@ _CHARTER = re.compile(
 _OF = re.compile(
     r"^(?P<topics>(?:[\w’'-]+(?:,\s*|\s+(?:and|or|&|/)\s+|\s*[/&]\s*|\s+))+)(?:of|for|to)\s+(?=\S)(?P<who>.+)$", re.I
 )
+_CHAPTER = re.compile(
+    r"\s*(?:article|section|chapter|part|clause|rule|annex|appendix)\s*-?\s*(?:\d[\d.]*|[IVX]+)\s*[-–—.:]*\s+(?=\S)",
+    re.I,
+)
 _ASIDE = re.compile(r"\s*\((?![^()]*[A-Z]{2})[^()]{1,60}\)")
 _TRAIL = re.compile(r"[\s:–—-]*$")
 _POST = re.compile(
@@ -56,6 +60,7 @@ _LABEL = re.compile(
 
 def _cut_topics(text: str) -> str:
     """ "Roles of the Chair", "Chair's Responsibilities", "Role: Chair" -> the words for the chair."""
+    text = _CHAPTER.sub("", text.strip()).rstrip(". ") if _CHAPTER.match(text) else text
     text = _DESIGNEE.sub("", _TRAIL.sub("", _ASIDE.sub(" ", text.strip())))
     found = _OF.match(text)
     if found and is_topic(found["topics"]):

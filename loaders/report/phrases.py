@@ -243,6 +243,8 @@ def noun_phrase_of(text: str, offset: int = 0) -> Phrase | None:
             tokens[i] = token._replace(tag="NN")  # "Release Manager": a name has no verb
     while tokens and tokens[-1].tag in (":", ".", ","):
         tokens.pop()
+    if len(tokens) == 2 and tokens[0].tag == "VBG" and tokens[0].text[0].isupper() and is_agentive(tokens[1].low):
+        tokens[0] = tokens[0]._replace(tag="JJ")  # "Organizing secretary"
     if tokens and tokens[-1].tag == "JJ" and is_agentive(tokens[-1].low):
         tokens[-1] = tokens[-1]._replace(tag="NN")  # "Fire Chief"
     phrases = noun_phrases(tokens)

@@ -55,6 +55,13 @@ class SentenceDuties:
         main = next((c for c in sentence.clauses if c.relation == "main" and self._speak_of(c, block)), None)
         if main is None and groups:
             self._actors.focus(groups[0][1])
+        self._actors.mention(self._named_aside(sentence, block) if main is None and not groups else ())
+
+    def _named_aside(self, sentence: Sentence, block: Block) -> tuple[str, ...]:
+        """The last several people that a sentence names, though it speaks of something else."""
+        named = [p for p in sentence.phrases if p.plural and not p.pronoun and self._actors.acts_surely(p)]
+        named += [p for p in sentence.phrases if p.tokens[p.head].low == "staff" and not p.pronoun]
+        return self.ids(named[-1:], block)
 
     def _verbless(self, block: Block, sentence: Sentence) -> None:
         """ "The officer responsible for X …", "Weekly review by the board.": a holder without a finite verb of duty."""

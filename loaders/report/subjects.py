@@ -144,15 +144,22 @@ def _stands_free(sentence: Sentence, k: int, floor: int) -> bool:
     before = _before(sentence, phrase)
     if phrase.first < floor or before is None or sentence.tokens[phrase.first].tag == "WDT":
         return phrase.first >= floor
-    if before.low == "as" and phrase.first > 1 and sentence.tokens[phrase.first - 2].tag not in _BEFORE_AS:
-        return False  # "serves as secretary"
+    if _governed(sentence, phrase.first):
+        return False
     if before.tag in _SEPARATE or before.low in _SUBORDINATES or before.low in _OPENERS:
         return True
     if (before.tag == "VBD" and verb_lemma(before.low) in _REPORTING) or _numbered(sentence, phrase.first):
         return True
     if before.tag in ("NN", "NNS", "NNP", "JJ") and before.low not in ("such", "half", "many"):
-        return sentence.tokens[phrase.first].tag == "DT"  # side by side: the second begins a clause
+        first = sentence.tokens[phrase.first]
+        return first.tag == "DT" or first.low in ("he", "she")  # side by side: the second begins a clause
     return _partitive(sentence, phrase.first)
+
+
+def _governed(sentence: Sentence, first: int) -> bool:
+    """ "serves as secretary", "on behalf of ‘the club’": what stands before hides the preposition."""
+    before, kind = sentence.tokens[first - 1], sentence.tokens[first - 2].tag if first > 1 else ","
+    return (before.tag == "SYM" and kind == "IN") or (before.low == "as" and kind not in _BEFORE_AS)
 
 
 def _numbered(sentence: Sentence, first: int) -> bool:

@@ -24,6 +24,7 @@ _TASKED = frozenset(("task", "charge", "entrust", "empower", "authorize", "autho
 _NOTICING = frozenset({"see", "notice", "find", "learn", "know", "note", "go", "hear", "recall", "read"})
 _NOMINAL = frozenset({"DT", "PRP$", "CD", "JJ", "VBG", "VBN", "NN", "NNS", "NNP", "RB"})
 _OFTEN = frozenset({"typically", "often", "sometimes", "commonly", "frequently", "rarely"})
+_BODY = re.compile(r"an? (?:[\w-]+ ){0,3}(?:committee|board|panel|council|group|team|forum|unit)\b")
 _MODALS = word_set("modals")
 _NAMING = frozenset(
     ("appoint", "designate", "nominate", "establish", "assign", "create", "set", "form", "mandate", "ask", "elect")
@@ -71,7 +72,8 @@ def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     idle = made_up or (modality == "power" and group.lemma in _SUFFERING)
     if not acting or idle or _arranges(sentence, clause) or (actors.reports and _may_happen(sentence, clause)):
         return None
-    silent = group.lemma in _MODALS and tail(sentence, group.last, 1) in (".", "")
+    after = tail(sentence, group.last, 1)
+    silent = after == ":" if group.lemma == "be" else group.lemma in _MODALS and after in (".", "")
     vague = silent or (group.lemma == "be" and group.modal in ("will", "may", "can", "cannot"))
     vague = vague or (group.lemma in _NOTICING and acting[0].tokens[acting[0].first].low in ("you", "we"))
     expletive = group.lemma == "be" and acting[0].tokens[acting[0].first].low == "it"
@@ -119,6 +121,8 @@ def _arranges(sentence: Sentence, clause: Clause) -> bool:
     lemma, after = clause.group.lemma, tail(sentence, clause.group.last)
     if lemma == "be":
         return bool(_QUALITY.match(after))
+    if lemma == "have" and clause.group.modal.startswith(("may", "can")) and _BODY.match(after):
+        return True  # "a division may have a safety committee"
     if lemma in ("have", "serve", "sit"):
         return bool(_MADE_UP.match(after))
     return lemma == "report" and bool(_LINE.match(after)) and clause.relation == "relative"
