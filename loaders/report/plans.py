@@ -114,7 +114,7 @@ def _digits(number: str) -> str:
 
 
 def _item(text: str, found: _Found, names: Names, ranks: dict[str, int]) -> PlanItem:
-    start = found.start + len(text[found.start : found.end]) - len(text[found.start : found.end].lstrip())
+    start = found.end - len(text[found.start : found.end].lstrip("# \t"))  # without the mark of a heading
     depth = found.number.count(".") or ranks.get(found.word, 0)
     level = _ORDER[min(2, depth)]
     return PlanItem(

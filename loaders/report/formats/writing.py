@@ -128,7 +128,7 @@ def clean(text: str) -> str:
 
 def adjoining(last: Piece, run: Run, kind: str) -> tuple[int, ...]:
     """The place of two runs that are one, or nothing."""
-    if kind != "html":
+    if kind != "html" or not run.place:
         return run.place if last.place == run.place else ()
     linear = last.place[1] == last.end - last.start and run.place[1] == len(run.text)
     return (last.place[0], last.place[1] + run.place[1]) if linear and sum(last.place) == run.place[0] else ()
