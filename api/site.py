@@ -75,7 +75,7 @@ def progress(what: str) -> Iterator[Step]:
 
 def fill(edition: Edition, folder: Path, step: Step) -> int:
     """Write the overview, then whatever a page that was written links to."""
-    links, atlas = SiteLinks(), Atlas(edition)
+    links, atlas = SiteLinks(), Atlas(edition, wait=True)
     links.to("overview")
     done: set[str] = set()
     while waiting := [name for name in links.pages if name not in done]:

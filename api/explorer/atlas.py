@@ -3,19 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from threading import RLock
+from threading import RLock, Thread
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from remit.api.explorer.icicle import Counted, counted
 from remit.api.explorer.organisation import Organisation, organisation
+from remit.api.explorer.raised import NONE_YET, Raised
+from remit.api.flagging import SMALL
 from remit.api.served import Edition
 from remit.graph.claim import Claim, Thing
 from remit.graph.columns import CONCEPT_CODES, KIND_CODES, RELATION_CODES, IntArray
-from remit.graph.decisions import Decision, Standing
+from remit.graph.decisions import Standing
 from remit.graph.detecting import Flag
-from remit.graph.errors import NotFound
 from remit.graph.lines import Ladder
 from remit.graph.vacancy import defunct, vacancies
 
@@ -36,8 +38,10 @@ class Told(NamedTuple):
 class Atlas:
     """Indexes over the claims in force; positions are those of the view."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, *, wait: bool = False) -> None:
         self.edition = edition
+        self.wait = wait
+        self._finding: Thread | None = None
         # Pages are drawn in threads: they ask the edition beside, which is the same on a connection of its own.
         beside = edition.beside
         self.view, self.map, self.places, self.questions = beside.view, beside.map, beside.places, beside.questions
@@ -105,60 +109,43 @@ class Atlas:
     # ---- flags
 
     @property
-    def flags(self) -> list[Flag]:
-        """All flags that nobody accepts, worst first."""
-        return self._open
+    def pending(self) -> bool:
+        """Whether the flags of a large map are still looked for; asking begins it. Pages do not wait for them."""
+        if self.wait or self.edition.flagged or len(self.view.columns.relation) <= SMALL:
+            return False
+        with _LOCK:
+            if self._finding is None:
+                self._finding = Thread(target=self._find, name="flags", daemon=True)
+                self._finding.start()
+        return self._finding.is_alive()
+
+    def _find(self) -> None:
+        """Compute the flags and what pages ask of them."""
+        self._all.severity.any()
+        self.sums.flagged.any()
 
     @cached_property
-    def _open(self) -> list[Flag]:
-        return list(self.edition.sorted_out.open)
+    def _all(self) -> Raised:
+        return Raised(self.view, self.edition.sorted_out)
 
-    @cached_property
-    def waivers(self) -> dict[str, Decision]:
-        """Fingerprint of a flag -> the decision that accepts it."""
-        return {flag.fingerprint: waiver for flag, waiver in self.edition.sorted_out.waived}
+    @property
+    def raised(self) -> Raised:
+        """The flags; none while they are still looked for."""
+        return Raised(self.view, NONE_YET) if self.pending else self._all
+
+    def flags_on(self, thing_id: str) -> list[Flag]:
+        """Open flags that are about a thing or rest on a claim about it, worst first."""
+        return self.raised.by_thing.get(thing_id, [])
 
     @cached_property
     def standing(self) -> Standing:
         """What people's decisions come to."""
         return self.map.standing()
 
-    @property
+    @cached_property
     def decided(self) -> bool:
         """Whether anybody has decided anything."""
-        return bool(self.map.counts()["decisions"])
-
-    @cached_property
-    def _by_fingerprint(self) -> dict[str, Flag]:
-        return {flag.fingerprint: flag for flag in self.edition.flags}
-
-    def flag(self, fingerprint: str) -> Flag:
-        """One flag. Raises NotFound for one that is no longer, or never was, in the map."""
-        if fingerprint not in self._by_fingerprint:
-            raise NotFound(f"no flag {fingerprint!r} in the map: it was settled, or never was")
-        return self._by_fingerprint[fingerprint]
-
-    @cached_property
-    def _flags_on(self) -> dict[str, list[Flag]]:
-        found: dict[str, list[Flag]] = {}
-        for flag in self.flags:
-            for thing_id in touched(flag):
-                found.setdefault(thing_id, []).append(flag)
-        return found
-
-    def flags_on(self, thing_id: str) -> list[Flag]:
-        """Flags that are about a thing or rest on a claim about it, worst first."""
-        return self._flags_on.get(thing_id, [])
-
-    @cached_property
-    def severity(self) -> IntArray:
-        """The worst flag on each thing: 0 for none."""
-        worst = np.zeros(len(self.view.columns.thing_kind), dtype=np.int32)
-        rows = self.map.connection.execute("SELECT id, n - 1 FROM things") if self._flags_on else []
-        for thing_id, n in rows:
-            if thing_id in self._flags_on:
-                worst[n] = max(flag.severity for flag in self._flags_on[thing_id])
-        return worst
+        return bool(self.map.connection.execute("SELECT EXISTS (SELECT 1 FROM decisions)").fetchone()[0])
 
     # ---- the whole
 
@@ -166,6 +153,29 @@ class Atlas:
     def organisation(self) -> Organisation:
         """Everybody in one tree."""
         return organisation(self.view)
+
+    @cached_property
+    def sums(self) -> Counted:
+        """Flags added up along the organisation; only where they are known."""
+        return counted(self.organisation, self._all.severity)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Rows of each table."""
+        return self.map.counts()
+
+    @cached_property
+    def order(self) -> dict[str, IntArray]:
+        """Kind -> positions of its things in the order of their labels, for those kinds that somebody asked for."""
+        return {}
+
+    def labelled(self, kind: str) -> IntArray:
+        """Positions of the things of a kind in the order of their labels."""
+        if kind not in self.order:
+            query = "SELECT n - 1 FROM things WHERE kind = ? ORDER BY label COLLATE NOCASE, id"
+            rows = self.map.connection.execute(query, (kind,)).fetchall()
+            self.order[kind] = np.array([n for (n,) in rows], dtype=np.int32)
+        return self.order[kind]
 
     @cached_property
     def vacant(self) -> frozenset[int]:
@@ -204,12 +214,6 @@ class Atlas:
         """Status -> how many claims in force have it."""
         counts = np.bincount(self.view.columns.status[self.view.in_force], minlength=len(CONCEPT_CODES))
         return Counter({name: int(counts[code]) for name, code in CONCEPT_CODES.items() if counts[code]})
-
-
-def touched(flag: Flag) -> list[str]:
-    """Ids of the things that a flag is about, its subjects first."""
-    ends = [end for claim in flag.claims for end in (claim.subject, claim.object) if end]
-    return list(dict.fromkeys([*(subject.id for subject in flag.subjects), *ends]))
 
 
 def atlas(edition: Edition) -> Atlas:

@@ -34,6 +34,7 @@ class Bare:
 
     links: Links
     done: None = None
+    pending: bool = False
 
 
 @dataclass
@@ -45,9 +46,11 @@ class Desk:
     here: str = ""
     done: Decision | None = None
     notes: Notes = field(init=False)
+    pending: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.notes = Notes(self.atlas.places)
+        self.pending = self.atlas.pending
 
     @property
     def done_words(self) -> str:
@@ -74,6 +77,7 @@ def environment() -> Any:
         loader=PackageLoader("remit.api.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -98,6 +102,7 @@ def desk(request: Request, edition: Now) -> Desk:
     found = Desk(atlas(edition), ServerLinks(), here(request))
     if done := request.query_params.get("done", ""):
         found.done = next((one for one in found.atlas.map.decisions(done) if one.id == done), None)
+    request.state.pending = found.pending
     return found
 
 
@@ -124,7 +129,9 @@ class PageRoute(APIRoute):
                 return failed(str(error), told(error).status_code)
             except RequestValidationError as error:
                 return failed(f"This address is not whole: {faults(error)}", 400)
-            if (tag := request.scope.get("remit.etag")) and answer.status_code == 200:
+            if getattr(request.state, "pending", False):
+                answer.headers["Cache-Control"] = "no-store"
+            elif (tag := request.scope.get("remit.etag")) and answer.status_code == 200:
                 answer.headers.update({"ETag": tag, "Cache-Control": CACHE_CONTROL, "Vary": "Accept"})
             return answer
 

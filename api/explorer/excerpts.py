@@ -9,7 +9,7 @@ from remit.graph.claim import Claim, Document, Evidence, Span
 
 AROUND = 170  # characters shown before and after a quote
 JOINED = 320  # parts of one quote that stand nearer than this are shown in one piece
-MOST = 40  # notes of one page; whoever wants more reads the document
+MOST = 24  # notes of one page; whoever wants more reads the document
 
 
 class Piece(NamedTuple):
@@ -73,7 +73,7 @@ class Notes:
             document,
             proof.spans[0].start if proof.spans else 0,
             where(self.places, proof, document),
-            excerpts(document.text, proof.spans),
+            cells(document.text, proof.spans) if proof.cell else excerpts(document.text, proof.spans),
             proof.rule,
             proof.loader,
         )
@@ -101,8 +101,11 @@ def excerpts(text: str, spans: Sequence[Span]) -> tuple[Excerpt, ...]:
 
 def excerpt(text: str, spans: Sequence[Span]) -> Excerpt:
     """One stretch of text around some spans."""
-    start = opening(text, spans[0].start)
-    end = closing(text, max(span.end for span in spans))
+    return stretch(text, opening(text, spans[0].start), closing(text, max(span.end for span in spans)), spans)
+
+
+def stretch(text: str, start: int, end: int, spans: Sequence[Span]) -> Excerpt:
+    """The text from one character up to another, the spans marked."""
     pieces: list[Piece] = []
     here = start
     for span in spans:
@@ -112,6 +115,21 @@ def excerpt(text: str, spans: Sequence[Span]) -> Excerpt:
     pieces.append(Piece(text[here:end], marked=False))
     kept = tuple(piece for piece in pieces if piece.text)
     return Excerpt(kept, (bool(text[:start].strip()), bool(text[end:].strip())))
+
+
+def cells(text: str, spans: Sequence[Span]) -> tuple[Excerpt, ...]:
+    """The rows of a table in which the spans stand, and none of those between them."""
+    rows: dict[int, list[Span]] = {}
+    for span in sorted(spans):
+        rows.setdefault(text.rfind("\n", 0, span.start) + 1, []).append(span)
+    return tuple(row(text, start, own) for start, own in rows.items())
+
+
+def row(text: str, start: int, spans: Sequence[Span]) -> Excerpt:
+    """One row with its cells marked; of a long one, what stands near them."""
+    first, last = max(start, spans[0].start - AROUND), max(span.end for span in spans)
+    end = text.find("\n", last)
+    return stretch(text, first, min(len(text) if end < 0 else end, last + AROUND), spans)
 
 
 def opening(text: str, start: int) -> int:

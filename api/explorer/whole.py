@@ -2,9 +2,12 @@
 
 from typing import NamedTuple
 
+import numpy as np
+
 from remit.api.explorer.desk import Desk
-from remit.api.explorer.icicle import COLUMNS, HEIGHT, Block, counted, icicle
+from remit.api.explorer.icicle import COLUMNS, HEIGHT, Block, Counted, icicle
 from remit.api.explorer.lettering import broken
+from remit.api.explorer.organisation import Organisation
 from remit.graph.claim import Thing
 
 WIDTH = 920.0
@@ -40,7 +43,8 @@ def whole(desk: Desk, root: int = -1) -> Whole:
     """The icicle of everybody, or of one branch."""
     atlas = desk.atlas
     tree = atlas.organisation
-    blocks = icicle(counted(tree, atlas.severity), root, height(desk, root))
+    sums = nothing(tree) if desk.pending else atlas.sums
+    blocks = icicle(sums, root, height(desk, root))
     names = atlas.at({one for b in blocks for one in (b.thing, b.parent) if one >= 0} | set(tree.circular.tolist()))
     columns = max((block.level for block in blocks), default=0) + 1
     wide = min(WIDTH / columns, 260.0)
@@ -49,6 +53,12 @@ def whole(desk: Desk, root: int = -1) -> Whole:
     circular = [names[one] for one in tree.circular.tolist()]
     tall = max((block.y + block.height for block in blocks), default=0)
     return Whole(drawn, wide * columns, tall, people, len(atlas.view.actors()) - people, circular)
+
+
+def nothing(tree: Organisation) -> Counted:
+    """No flags, while they are still looked for."""
+    none = np.zeros(len(tree.parent), dtype=np.int32)
+    return Counted(tree, none, none, none)
 
 
 def height(desk: Desk, root: int) -> float:

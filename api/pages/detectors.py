@@ -1,7 +1,5 @@
 """What is looked for: every detector with why it matters, an example and what to do."""
 
-from collections import Counter
-
 from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse
 
@@ -21,7 +19,7 @@ def show(desk: Asked) -> Response:
 def page(desk: Desk) -> str:
     """The page."""
     groups: dict[str, list[object]] = {}
-    counts = Counter(flag.code for flag in desk.atlas.flags)
+    counts = desk.atlas.raised.codes
     for detector in registry().values():
         row = (detector.meta, explained(detector), counts[detector.meta.code])
         groups.setdefault(detector.meta.group, []).append(row)

@@ -1,6 +1,5 @@
 """A document: its text with everything that was read of it marked, and the readings beside it."""
 
-from itertools import count
 from typing import NamedTuple
 
 from fastapi import APIRouter, Response
@@ -10,10 +9,12 @@ from remit.api.explorer import words
 from remit.api.explorer.atlas import Told
 from remit.api.explorer.desk import READ, Asked, Desk, PageRoute
 from remit.api.explorer.library import Shelf, Stretch, part_starts
+from remit.graph.columns import CONCEPT_CODES, RELATION_CODES
 from remit.graph.errors import NotFound
 
 router = APIRouter(route_class=PageRoute)
-TECHNICAL = frozenset({"name", "level", "number"})  # attributes that say little beside the statement itself
+TECHNICAL = frozenset({"name", "level", "number", "statement"})  # attributes that say little beside the text itself
+SHOWN = 60  # readings beside the text; a link shows the others too
 
 
 class Reading(NamedTuple):
@@ -27,13 +28,13 @@ class Reading(NamedTuple):
 
 
 @router.api_route("/explore/document", methods=READ)
-def show(desk: Asked, id: str, part: int = 1) -> Response:
+def show(desk: Asked, id: str, part: int = 1, every: int = 0) -> Response:
     """One part of a document."""
-    return HTMLResponse(page(desk, id, part))
+    return HTMLResponse(page(desk, id, part, every))
 
 
-def page(desk: Desk, id: str, part: int = 1) -> str:
-    """The page of one part, counted from 1. Raises NotFound."""
+def page(desk: Desk, id: str, part: int = 1, every: int = 0) -> str:
+    """The page of one part, counted from 1, with all its readings or the first ones. Raises NotFound."""
     document = desk.atlas.map.document(id)
     starts = part_starts(document.text)
     if not 1 <= part <= len(starts):
@@ -41,7 +42,8 @@ def page(desk: Desk, id: str, part: int = 1) -> str:
     start, end = starts[part - 1], [*starts, len(document.text)][part]
     shelf = Shelf(desk.atlas, document)
     stretches = list(shelf.stretches(start, end))
-    readings = read(desk, stretches)
+    order = noted(desk, stretches)
+    readings = read(desk, order if every or desk.links.static else order[:SHOWN])
     return desk.draw(
         "document.html",
         title=document.name,
@@ -50,22 +52,28 @@ def page(desk: Desk, id: str, part: int = 1) -> str:
         parts=len(starts),
         stretches=stretches,
         readings=readings,
+        left=len(order) - len(readings),
         numbers={stretch.start: ending(stretch, stretches[i + 1 :], readings) for i, stretch in enumerate(stretches)},
         share=shelf.read,
         table=document.media_type.endswith(("csv", "tab-separated-values")),
     )
 
 
-def read(desk: Desk, stretches: list[Stretch]) -> dict[int, Reading]:
-    """Claim -> its reading, numbered in the order of the text; names alone are left out."""
+def noted(desk: Desk, stretches: list[Stretch]) -> list[tuple[int, int]]:
+    """(claim, where its words begin) of every reading, in the order of the text; words and names alone say little."""
+    columns = desk.atlas.view.columns
     first = {claim: stretch.start for stretch in reversed(stretches) for claim in stretch.claims}
-    order = sorted(first, key=lambda claim: (first[claim], claim))
-    told = desk.atlas.told(order)
-    numbers = count(1)
+    silent = {RELATION_CODES["Attribute"]: {CONCEPT_CODES[kind] for kind in TECHNICAL}}
+    told = [c for c in first if int(columns.kind[c]) not in silent.get(int(columns.relation[c]), ())]
+    return sorted(((claim, first[claim]) for claim in told), key=lambda pair: (pair[1], pair[0]))
+
+
+def read(desk: Desk, order: list[tuple[int, int]]) -> dict[int, Reading]:
+    """Claim -> its reading, numbered in the order of the text."""
+    told = desk.atlas.told([claim for claim, _ in order])
     return {
-        claim: Reading(next(numbers), one, words.relation(one.claim), words.hedges(one.claim), first[claim])
-        for claim, one in zip(order, told, strict=True)
-        if one.claim.relation != "Attribute" or one.claim.kind not in TECHNICAL
+        claim: Reading(number, one, words.relation(one.claim), words.hedges(one.claim), start)
+        for number, ((claim, start), one) in enumerate(zip(order, told, strict=True), 1)
     }
 
 

@@ -21,11 +21,13 @@ def show(desk: Asked, id: str) -> Response:
 
 def page(desk: Desk, id: str) -> str:
     """The page of a flag. Raises NotFound."""
-    atlas = desk.atlas
-    flag = atlas.flag(id)
+    if desk.pending:
+        return desk.draw("pending.html", title="Looking for flags")
+    atlas, raised = desk.atlas, desk.atlas.raised
+    flag = raised.flag(id)
     detector = registry()[flag.code]
     told = [(one, desk.notes.of(one.claim), words.hedges(one.claim)) for one in atlas.joined(flag.claims[:SHOWN])]
-    position = atlas.flags.index(flag) if flag in atlas.flags else len(atlas.flags)
+    place, every = raised.places[id], raised.open
     return desk.draw(
         "flag.html",
         title=f"{flag.code} {flag.message}",
@@ -34,7 +36,7 @@ def page(desk: Desk, id: str) -> str:
         why=explained(detector),
         told=told,
         sides=compared(desk, flag) if detector.meta.group == "overlapping" else [],
-        waiver=atlas.waivers.get(flag.fingerprint),
-        before=atlas.flags[position - 1] if position else None,
-        after=atlas.flags[position + 1] if position + 1 < len(atlas.flags) else None,
+        waiver=raised.waivers.get(flag.fingerprint),
+        before=every[place - 1] if 0 < place <= len(every) else None,
+        after=every[place + 1] if place + 1 < len(every) else None,
     )

@@ -50,8 +50,10 @@ def page(
     waived: int = 0,
 ) -> str:
     """One page of the list."""
-    flags = [flag for flag in desk.atlas.edition.flags if flag.fingerprint in desk.atlas.waivers] if waived else None
-    found = chosen(desk, group, severity, code, q, flags)
+    if desk.pending:
+        return desk.draw("pending.html", title="Looking for flags")
+    raised = desk.atlas.raised
+    found = chosen(desk, group, severity, code, q, raised.accepted if waived else None)
     if sort == "code":
         found = sorted(found, key=lambda flag: flag.code)
     elif sort == "message":
@@ -64,15 +66,15 @@ def page(
         title="Flags",
         flags=shown,
         total=len(found),
-        waived=len(desk.atlas.waivers),
-        all=len(desk.atlas.flags),
+        waived=len(raised.waivers),
+        all=len(raised.accepted if waived else raised.open),
         where=[first_place(desk, flag) for flag in shown],
         chosen=asked,
         sorts=SORTS,
         number=max(number, 1),
         pages=max(1, -(-len(found) // A_PAGE)),
         groups=list(dict.fromkeys(detector.meta.group for detector in registry().values())),
-        codes=sorted({flag.code for flag in desk.atlas.flags}),
+        codes=sorted(raised.codes),
         registry=registry(),
     )
 
@@ -83,7 +85,7 @@ def chosen(desk: Desk, group: str, severity: str, code: str, q: str, flags: list
     needle = q.casefold().strip()
     return [
         flag
-        for flag in (desk.atlas.flags if flags is None else flags)
+        for flag in (desk.atlas.raised.open if flags is None else flags)
         if (not group or groups[flag.code] == group)
         and (not severity or str(flag.severity) == severity)
         and (not code or flag.code == code)

@@ -21,7 +21,7 @@ def show(desk: Asked, number: int = 1) -> Response:
 
 def page(desk: Desk, number: int = 1) -> str:
     """One page of the queue: doubtful readings first, then hearsay and fragments."""
-    items = [item for item in queue(desk.atlas.map, ()) if item.reason != "flagged"]
+    items = queue(desk.atlas.map, ())
     first = (max(number, 1) - 1) * A_PAGE
     shown = [(item, weighed(desk, item.main), beside(desk, item.main.id)) for item in items[first : first + A_PAGE]]
     return desk.draw(

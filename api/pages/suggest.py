@@ -20,6 +20,12 @@ def suggest(desk: Asked, q: str = "") -> Json:
     return Json({"things": [entry(desk, thing) for thing in offers(desk.atlas, q[:200])]})
 
 
+@router.get("/explore/ready")
+def ready(desk: Asked) -> Json:
+    """Whether the flags of the map are known."""
+    return Json({"ready": not desk.pending})
+
+
 @router.get("/explore/below")
 def below(desk: Asked, id: str) -> Json:
     """Who stands directly below a thing in the tree, with their signs."""

@@ -53,12 +53,7 @@ def chosen(desk: Desk, kind: str, below: str, outside: int) -> tuple[str, IntArr
         return "In no line and no unit", actors[~atlas.organisation.members[actors]]
     if kind not in KIND_CODES:
         raise NotFound(f"no kind {kind!r} of things (see the overview for those of this map)")
-    found = view.things(kind)
-    order = {name: place for place, (name,) in enumerate(view.map.connection.execute(_ORDER, (kind,)))}
-    return words.kinds(kind), np.array(sorted(found.tolist(), key=lambda n: order[n]), dtype=np.int32)
-
-
-_ORDER = "SELECT n - 1 FROM things WHERE kind = ? ORDER BY label COLLATE NOCASE, id"
+    return words.kinds(kind), atlas.labelled(kind)
 
 
 def line(desk: Desk, n: int, thing: Thing) -> dict[str, Any]:

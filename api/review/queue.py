@@ -45,11 +45,12 @@ def queue(map_: Map, flags: Iterable[Flag], *, everything: bool = False) -> list
         for claim in flag.claims:
             raised.setdefault(claim.id, []).append(flag.fingerprint)
     decided = map_.standing().current
-    kinds = {thing.id: thing.kind for thing in map_.things()}
     sure = [claim.id for claim in telling(map_, map_.claims())] if everything else []
     wanted = [name for name in dict.fromkeys((*doubtful(map_), *raised, *sure)) if name not in decided]
     groups: dict[object, list[Claim]] = {}
-    for claim in map_.claims_by_id(wanted):
+    claims = map_.claims_by_id(wanted)
+    kinds = {thing.id: thing.kind for thing in map_.things_by_id([claim.subject for claim in claims])}
+    for claim in claims:
         groups.setdefault(reading(claim, kinds[claim.subject]), []).append(claim)
     statuses = map_.statuses(wanted)
     items = [

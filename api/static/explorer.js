@@ -379,6 +379,16 @@
   });
   document.addEventListener("focusin", (event) => { here = event.target.closest?.("[data-item]") ?? here; });
 
+  // ---- a large map: the flags are shown when they are found
+  if ("pending" in body.dataset) {
+    const look = async () => {
+      const answer = await fetch("/explore/ready");
+      if (answer.ok && (await answer.json()).ready) location.reload();
+      else setTimeout(look, 800);
+    };
+    setTimeout(look, 500);
+  }
+
   // ---- what a link into a page is about is opened
   const reveal = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
