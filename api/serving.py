@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from remit.api.served import Served
 
+BACKLOG = 1024  # connections that may wait
 STOP_SECONDS = 10  # how long requests may take to end when the server stops
 BURST_SECONDS = 4  # requests that somebody may send at once, in seconds of their rate
 
@@ -58,6 +59,7 @@ def listening(host: str, port: int) -> socket.socket:
     try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind(address)
+        found.listen(BACKLOG)  # whoever reads the address may connect at once
     except OSError as error:
         found.close()
         raise BadInput(f"--host {host} --port {port}", f"cannot listen there: {error.strerror}") from error

@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pyoxigraph import RdfFormat, parse
 from rdflib.plugins.sparql.results.jsonresults import JSONResult
@@ -21,6 +22,13 @@ from remit.graph.map import Map
 LABELS = "SELECT ?p ?l { ?p a org:Post ; rdfs:label ?l } ORDER BY ?l"
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 GREEDY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?l ?i"
+
+
+def keeper(client: TestClient) -> keeping.Keeper:
+    """What holds the graph of an application."""
+    assert isinstance(client.app, FastAPI)
+    found: keeping.Keeper = client.app.state.keeper
+    return found
 
 
 def test_every_way_of_asking_gives_one_answer(client: TestClient) -> None:
@@ -167,16 +175,16 @@ def test_what_is_written_is_asked_at_once(client: TestClient, path: Path) -> Non
 
 def test_the_process_that_holds_the_graph_ends_with_the_server(client: TestClient) -> None:
     assert client.get("/sparql?query=ASK {}").status_code == 200
-    held = client.app.state.keeper._held
+    held = keeper(client)._held
     assert held.process.poll() is None
-    client.app.state.keeper.close()
+    keeper(client).close()
     assert held.process.poll() is not None
     assert client.get("/sparql?query=ASK {}").status_code == 200
 
 
 def test_a_dead_process_is_replaced(client: TestClient) -> None:
     assert client.get("/sparql?query=ASK {}").status_code == 200
-    client.app.state.keeper._held.process.kill()
+    keeper(client)._held.process.kill()
     time.sleep(0.2)
     assert client.get("/sparql?query=ASK {}").status_code == 200
 
