@@ -42,6 +42,7 @@ _CLASSES = (
 # A name that starts in capitals ends with them; any other ends with its clause.
 _NAMES = r"(?:(?:the|a|an|other|its|their)\s+)*[A-Z][\w’'-]*(?:(?:,?\s+(?:and|of|for|the|&)|,)*\s+[A-Z][\w’'-]*)*"
 _QUALIFIER = re.compile(rf",?\s*\b(?i:{BESIDE.replace('(', '(?:')})\s+(?:{_NAMES}|[^,;.:]*),?")
+_OPENING = re.compile(rf"^(?i:{BESIDE.replace('(', '(?:')})\b[^.;]*?,\s+(?=(?:they|it|he|she|we)\b)")
 _MODAL = (
     r"(?:shall|must|should|will|may|can|(?:is|are) (?:expected |required |responsible )?to|ha(?:s|ve) to|needs? to)"
 )
@@ -73,7 +74,7 @@ def form(text: str, holders: tuple[str, ...] = ()) -> Form:
         bare = without_holder(bare, name)
     words = set(bare.casefold().split())
     if not _BESIDE_WORDS.isdisjoint(words):
-        bare = _QUALIFIER.sub(" ", bare).strip()
+        bare = _QUALIFIER.sub(" ", _OPENING.sub("", bare)).strip()
     if not _OWNER_WORDS.isdisjoint(words):
         bare = _SUBJECT.sub("", bare, count=1)
     stems = [stem(word) for word in _WORD.findall(bare.casefold()) if word not in _SMALL]

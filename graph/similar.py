@@ -13,7 +13,7 @@ from remit.graph.alignment import Form, Kinship, form, kinship
 from remit.graph.authority import steps
 from remit.graph.columns import IntArray
 from remit.graph.lines import Ladder
-from remit.graph.unowned import names_a_companion
+from remit.graph.unowned import are_companions, names_a_companion
 from remit.graph.view import View
 
 # More duties than this with one text, or with one word and the same verb, are a form letter and not rivals.
@@ -39,7 +39,7 @@ def principals(view: View) -> IntArray:
     beside = view.claims("Assignment", "support", "consulted")
     beside = beside[~taken[view.subjects(beside)]]
     beside = beside[~names_a_companion(view, np.unique(view.subjects(beside)))[view.subjects(beside)]]
-    own = np.union1d(answering(view), beside)
+    own = np.union1d(answering(view), beside[~are_companions(view, beside)])
     return assigned[np.isin(assigned, own) & ~view.is_kind(view.objects(assigned), "Generic")]
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+import numpy as np
+
 from remit.graph.accountable import in_matrix
 from remit.graph.columns import IntArray, Mask
 from remit.graph.places import IN_MATRIX_SPARQL, IN_RECOMMENDATION_CYPHER, IN_RECOMMENDATION_SPARQL, in_recommendation
@@ -46,6 +48,17 @@ def exempt(view: View) -> Mask:
 def rows(view: View) -> Mask:
     """Duties that are rows of a RACI sheet."""
     return view.marked(in_matrix(view))
+
+
+def are_companions(view: View, claims: IntArray) -> Mask:
+    """Which claims are of somebody whom the duty's own words put beside its holder ("in liaison with the clerk, …")."""
+    texts = view.labels if len(claims) else []
+    found = np.zeros(len(claims), dtype=bool)
+    ends = zip(view.subjects(claims).tolist(), view.objects(claims).tolist(), strict=True)
+    for i, (duty, holder) in enumerate(ends):
+        beside = _BESIDE.search(texts[duty])
+        found[i] = beside is not None and texts[holder].casefold() in texts[duty][beside.end() :].casefold()
+    return found
 
 
 def names_a_companion(view: View, duties: IntArray) -> Mask:

@@ -45,16 +45,12 @@ def find(view: View) -> Iterator[Found]:
     for _, stated in by_document(view, claims):
         actions = view.subjects(stated)
         unowned, undated = open_[actions] & ~named[actions], open_[actions] & ~due[actions]
-        if usual(actions, named):
-            omitted.append(stated[unowned])
-        else:
-            yield from together(view, stated[unowned])
-        late = stated[undated] if (dates := usual(actions, due)) else stated[undated & ~unowned]
+        owners, dates = usual(actions, named), usual(actions, due)
+        late = stated[undated] if dates else stated[undated & ~unowned]
         late = np.concatenate([late, ownerships(view, view.subjects(late))])
-        if dates:
-            omitted.append(late)
-        else:
-            yield from together(view, late)
+        lacking = ((owners, stated[unowned]), (dates, late))
+        omitted += [found for often, found in lacking if often]
+        yield from together(view, actions, [found for often, found in lacking if not often])
     if omitted:
         yield from (Found((place,), tuple(group.tolist())) for place, group in by_place(view, np.concatenate(omitted)))
 
@@ -65,11 +61,10 @@ def usual(actions: IntArray, having: Mask) -> bool:
     return bool(2 * having[each].sum() >= len(each))
 
 
-def together(view: View, claims: IntArray) -> Iterator[Found]:
-    """One flag for all actions that these claims are about."""
-    if len(claims):
-        leader = first_named(view, view.subjects(claims).tolist())
-        yield Found((leader,), tuple(np.unique(claims).tolist()))
+def together(view: View, actions: IntArray, claims: list[IntArray]) -> Iterator[Found]:
+    """One flag for a document; its subject is the first of all its actions, whichever of them lack something."""
+    if any(map(len, claims)):
+        yield Found((first_named(view, actions.tolist()),), tuple(np.unique(np.concatenate(claims)).tolist()))
 
 
 def ownerships(view: View, actions: IntArray) -> IntArray:
@@ -148,10 +143,11 @@ SPARQL = f"""SELECT DISTINCT ?s1 ?claim WHERE {{
     OPTIONAL {{ ?action remit:followsUp ?asked . ?asked a remit:Recommendation }}
     OPTIONAL {{ ?action remit:followsUp ?found }}
     OPTIONAL {{
-        {{ SELECT ?document ?lack (MIN(?key) AS ?first) WHERE {{
-            {_FLAGGED.replace("CLAIM", "each")}
-            {name_key_sparql("action", "key")}
-        }} GROUP BY ?document ?lack }}
+        {{ SELECT ?document (MIN(?key) AS ?first) WHERE {{
+            {stated_sparql("each", "every")}
+            ?each remit:evidence/oa:hasSource ?document .
+            {name_key_sparql("every", "key")}
+        }} GROUP BY ?document }}
         {stated_sparql("any", "leader")}
         ?any remit:evidence/oa:hasSource ?document .
         {name_key_sparql("leader", "name")}
@@ -174,12 +170,13 @@ ORDER BY {name_key_cypher("a")}
 WITH document, count(DISTINCT a) AS total, count(DISTINCT CASE WHEN named THEN a END) AS with_owner,
     count(DISTINCT CASE WHEN due THEN a END) AS with_date,
     collect({{a: a, c: c, named: named, due: due, done: done}}) AS rows
-WITH 2 * with_owner >= total AS owners, 2 * with_date >= total AS dates, [r IN rows WHERE NOT r.done] AS rows
-WITH [{{usual: owners, rows: [r IN rows WHERE NOT r.named]}},
+WITH 2 * with_owner >= total AS owners, 2 * with_date >= total AS dates, rows[0].a AS leader,
+    [r IN rows WHERE NOT r.done] AS rows
+WITH leader, [{{usual: owners, rows: [r IN rows WHERE NOT r.named]}},
     {{usual: dates, rows: [r IN rows WHERE NOT r.due AND (dates OR r.named)]}}] AS lacks
 UNWIND lacks AS lack
 UNWIND lack.rows AS row
-WITH lack, row, row.a AS action, lack.rows[0].a AS leader
+WITH lack, row, row.a AS action, leader
 OPTIONAL MATCH (action)-[:FOLLOWUP {{in_force: true}}]->(asked:Recommendation)
 OPTIONAL MATCH (action)-[:FOLLOWUP {{in_force: true}}]->(found)
 OPTIONAL MATCH (action)-[o:OWNERSHIP {{in_force: true}}]->(holder)

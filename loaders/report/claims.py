@@ -67,6 +67,7 @@ class _Composer:
         self.findings: dict[str, Thing] = {}
         self.complaints: dict[str, Thing] = {}
         self.plan_items: dict[str, Thing] = {}
+        self.gaps: dict[str, Thing] = {}
 
     def compose(self, reading: Reading) -> Loaded:
         for actor in reading.actors:
@@ -189,8 +190,9 @@ class _Composer:
         for finding in record.findings:
             if finding in self.findings:
                 self.claim("Basis", thing, record.spans, record.rule, object=self.findings[finding].id)
-        if record.redacted in _REDACTED:
-            self.claim("Damage", thing, record.spans, record.rule, kind=_REDACTED[record.redacted])
+        damage = "cut" if record.rule == "orphan" else _REDACTED.get(record.redacted)  # its label is lost
+        if damage:
+            self.claim("Damage", thing, record.spans, record.rule, kind=damage)
         for response in record.responses:
             self.response(response, thing)
 
@@ -229,11 +231,17 @@ class _Composer:
             self.claim("Attribute", thing, record.spans, record.rule, kind="number", value=record.number)
             self.plan_items[record.number] = thing
         self.claim("Attribute", thing, record.spans, record.rule, kind="level", value=record.level)
-        parent = self.plan_items.get(record.parent)
-        if parent and parent.id != thing.id:
+        parent = self.plan_items.get(record.parent) or self.plan()
+        if parent.id != thing.id:
             self.claim("Part", thing, record.spans, record.rule, object=parent.id)
         for actor in self.known(record.collaborators):
             self.claim("Collaboration", thing, record.spans, record.rule, object=actor.id)
+
+    def plan(self) -> Thing:
+        """The whole plan of the document, of which every item without one above it is a part."""
+        if "" not in self.plan_items:
+            self.plan_items[""] = self.add(Thing(f"planitem/{self.document.id}", "PlanItem", "the whole plan"))
+        return self.plan_items[""]
 
     def target(self, record: Target) -> None:
         thing = self.thing("Target", record.spans)
@@ -242,8 +250,11 @@ class _Composer:
             self.claim("Ownership", thing, record.spans, record.rule, object=actor.id)
 
     def damage(self, record: Damage) -> None:
-        gap = self.thing("Gap", record.spans)
-        self.claim("Damage", gap, record.spans, "damage", kind=_DAMAGED[record.kind])
+        kind = _DAMAGED[record.kind]
+        if kind not in self.gaps:  # one for each kind, whose id does not depend on which passage comes first
+            label = " ".join(self.quote(record.spans).split())
+            self.gaps[kind] = self.add(Thing(f"gap/{self.document.id}-{kind}", "Gap", label))
+        self.claim("Damage", self.gaps[kind], record.spans, "damage", kind=kind)
 
     def concern(self, record: Concern) -> None:
         actors = self.known(record.actors)
@@ -251,8 +262,8 @@ class _Composer:
             for actor in actors:
                 self.claim("Standing", actor, record.spans, record.rule, kind=record.kind)
             return
-        # A complaint that is repeated word for word (slides do) is one, with as many places.
-        words = " ".join(self.quote(record.spans).split())
+        # A complaint that is repeated (slides do, cut here or there) is one, with as many places.
+        words = record.core or " ".join(self.quote(record.spans).split())
         if words not in self.complaints:
             self.complaints[words] = self.thing("Finding", record.spans)
         thing = self.complaints[words]

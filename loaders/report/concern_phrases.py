@@ -47,6 +47,8 @@ _RAW: dict[str, tuple[str, ...]] = {
             r"\b(?:unclear|not\s+clear|uncertain)\b[^.;]{0,30}?\bwhether\b[^.;]{0,90}?\bor\b[^.;]{0,60}?\b(?:should|"
             r"is|was|has|had|must|would)\b"
         ),
+        # Who has the post is left open: "a safety officer (can be the warden)".
+        rf"\b{_POST}\b[^.;()]{{0,60}}\((?:this\s+|who\s+)?(?:can|could|may|might)\s+(?:also\s+)?be\s+(?:an?|the|either)\b",
         # What somebody answers for is lost: "was responsible for without the staff".
         r"\b(?:responsible|accountable|answerable)\s+for\s+(?:without|although|but|because|despite)\b",
     ),
@@ -139,7 +141,7 @@ WORTH = re.compile(
     r"without|control|\bno\b|difficult|outside|beyond|vacan|unfilled|acting|interim|performing|tempora|"
     r"chain|layers|levels|"
     r"lines of|insuffic|weak|poor|inadeq|question|split|share|sharing|divide|joint|"
-    r"also|concurrent|simultan|hats|priorities|multiple|several",
+    r"\((?:this|who|can|could|may|might)\b|also|concurrent|simultan|hats|priorities|multiple|several",
     re.I,
 )
 # Rules for the case, wishes and remedies are not the trouble itself.

@@ -17,20 +17,14 @@ _NOBODY = re.compile(
 )  # "no single owner"
 _ACTING = re.compile(r"^(?:the\s+|an?\s+)?(?:acting|interim)\s+", re.I)
 _SEAT = re.compile(r"\s+(?:position|post|seat|role|vacancy|vacancies|positions|posts|seats)$", re.I)
+_AROUND = 30  # characters before the words that say it: with them, the same complaint
 _NEXT = 12  # characters: an article may lie between "the duties of" and the post
 _PLAIN = frozenset(("vacant", "acting", "many-hats", "unclear"))  # kinds that a rule can foresee
 
 
 def concerns(blocks: list[Block], names: Names) -> list[Concern]:
     """Concerns in document order, at most one of a kind for each sentence; headings may state one too."""
-    found: dict[tuple[str, str], Concern] = {}
-    for block in blocks:
-        if WORTH.search(block.text):
-            for concern in _in_block(block, names):
-                span = concern.spans[0]
-                words = block.text[span.start - block.start : span.end - block.start]
-                found.setdefault((concern.kind, " ".join(words.split())), concern)  # a transcript repeats itself
-    return list(found.values())
+    return [concern for block in blocks if WORTH.search(block.text) for concern in _in_block(block, names)]
 
 
 def _in_block(block: Block, names: Names) -> Iterator[Concern]:
@@ -48,7 +42,8 @@ def _in_sentence(block: Block, sentence: Span, names: Names) -> Iterator[Concern
         if found is None or (kind in _PLAIN and GUARDED.search(block.text, start, found.start())):
             continue
         said.add(kind)
-        yield Concern(kind, _whose(kind, block, sentence, found, names), (sentence,), kind)
+        core = " ".join(block.text[max(start, found.start() - _AROUND) : found.end()].split())
+        yield Concern(kind, _whose(kind, block, sentence, found, names), (sentence,), kind, core)
 
 
 def _whose(kind: str, block: Block, sentence: Span, found: re.Match[str], names: Names) -> tuple[str, ...]:

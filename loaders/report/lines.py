@@ -25,6 +25,10 @@ _GIVEN = re.compile(
     r"\b(?:submit|present|provid|send|deliver|furnish|transmit|forward|mak|giv|issu|prepar|produc|circulat)\w*\s+[^.;:]{0,40}$",
     re.I,
 )
+_BEFORE_REPORTING = re.compile(
+    r"(?:^|[\W]|\b(?:is|are|be|been|was|were|by|and|or|of|each|all|both|while|positions?|posts?|roles?|staff|functions?|\w+ly))$",
+    re.I,
+)
 _ONCE = re.compile(r"\b(?:was|were|had|did)\b[^,;]*$")
 _NEXT = re.compile(
     r"(?:[^.;:,]{0,40},?\s*\b(?:and|then)\b(?:(?!\b(?:to|by)\b)[^.;:]){0,40}?\b(?:to|for\s+\w+\s+by)\s+)", re.I
@@ -95,9 +99,18 @@ def _meant(phrase: Phrase, match: re.Match[str], sentence: Sentence) -> bool:
     near = sentence.words[max(sentence.start, match.start() - 40) : match.start()]
     if NEGATED.search(near) or (phrase.verb and _NOUN.search(near)):
         return False
+    if match[0][:9].lower() == "reporting" and not _participle(match, sentence):
+        return False
     if phrase.kind in ("reporting", "escalation") and _ONCE.search(sentence.words, match.start() - 30, match.end()):
         return False  # what happened once
     return phrase.rule != "reports-to" or not _GIVEN.search(near)  # "submits a yearly report to"
+
+
+def _participle(match: re.Match[str], sentence: Sentence) -> bool:
+    """ "the clerk reporting to", and not "cost reporting to"."""
+    ahead = sentence.words[sentence.start : match.start()].rstrip()
+    beside = any(match.start() - 2 <= group.end <= match.start() for group in sentence.groups)
+    return beside or bool(_BEFORE_REPORTING.search(ahead))
 
 
 def _edges(

@@ -11,6 +11,7 @@ from remit.loaders.report.known_names import NOTHING
 from remit.loaders.report.leftovers import leftovers
 from remit.loaders.report.reading import Reading
 from remit.loaders.report.structure import STRUCTURE
+from remit.loaders.report.unexplained import explained
 
 Stage = Callable[[Document, Actors, Reading], None]
 
@@ -41,5 +42,5 @@ def read_report(text: str, stages: tuple[Stage, ...] = STAGES, known: Known = NO
     reading = Reading()
     for stage in stages:
         stage(document, actors, reading)
-    reading.actors = actors.list()
+    reading.actors = explained(text, actors.list())
     return reading

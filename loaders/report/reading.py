@@ -158,6 +158,7 @@ class Concern:
     actors: tuple[str, ...]
     spans: tuple[Span, ...]
     rule: str = ""
+    core: str = ""  # the words that say it, equal where a document repeats itself
 
 
 @dataclass(frozen=True, slots=True)

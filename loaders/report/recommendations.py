@@ -27,6 +27,8 @@ from remit.loaders.report.rec_tables import table_recommendations
 from remit.loaders.report.redaction import extent, redactions
 from remit.loaders.report.sentences import sentences
 
+_SAME = 6  # words: two demands that begin with the same ones are one
+
 
 def recommendations(text: str, blocks: list[Block], names: Names) -> list[Recommendation]:
     """All recommendations in document order, with addressees and redaction; responses are read by `responses`."""
@@ -163,6 +165,7 @@ def _trailed(block: Block) -> Iterator[Draft]:
 
 def _orphans(blocks: list[Block], used: Used) -> Iterator[Draft]:
     """Demands whose label a bad transcript lost: all that is left of "Recommendation 2" is its colon."""
+    known: set[str] = set()
     for block in blocks:
         opened = orphan_start(block) if block.index not in used.blocks else -1
         if opened < 0:
@@ -171,5 +174,7 @@ def _orphans(blocks: list[Block], used: Used) -> Iterator[Draft]:
         for span in sentences(block):
             start = max(span.start, block.start + opened)
             words = block.text[start - block.start : span.end - block.start]
-            if COMMAND.match(words) and words.endswith("."):
+            opening = " ".join(words.split()[:_SAME])
+            if COMMAND.match(words) and words.endswith(".") and opening not in known:  # transcripts repeat themselves
+                known.add(opening)
                 yield Draft("unknown", start, span.end, [block], "orphan")

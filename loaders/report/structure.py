@@ -17,6 +17,7 @@ from remit.loaders.report.document import Document
 from remit.loaders.report.mention_index import MentionIndex
 from remit.loaders.report.reading import Reading, Span
 from remit.loaders.report.shortfall import shortfall
+from remit.loaders.report.stand_ins import stand_ins
 
 
 class Material(NamedTuple):
@@ -69,7 +70,8 @@ def plans(document: Document, actors: Actors, reading: Reading) -> None:
 
 def concerns(document: Document, actors: Actors, reading: Reading) -> None:
     """Where the document itself says that accountability is in trouble."""
-    reading.concerns = concern_reader.concerns(*material(document, actors))
+    found = concern_reader.concerns(*material(document, actors))
+    reading.concerns = [*found, *stand_ins(found, reading.duties, actors.name)]
 
 
 def damage(document: Document, actors: Actors, reading: Reading) -> None:
