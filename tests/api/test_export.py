@@ -1,6 +1,9 @@
 """remit export and remit verify, as a user types them."""
 
 import json
+import subprocess
+import sys
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -87,6 +90,34 @@ def test_a_changed_bundle_is_told_and_exits_with_1(remit: Remit, agency: Path, t
     found = json.loads(remit("verify", other, "--json")[1])
     assert (found["whole"], found["added"]) == (False, ["note.txt"])
     assert any(problem.startswith("claims.csv: does not say") for problem in found["derived"])
+
+
+@pytest.mark.parametrize("seconds", [0.2, 0.5, 0.8, 1.1, 1.4])
+def test_a_killed_export_leaves_the_file_as_it_was_or_as_it_should_be(
+    remit: Remit, agency: Path, tmp_path: Path, seconds: float
+) -> None:
+    whole, path = tmp_path / "whole.zip", tmp_path / "b.zip"
+    command = ["export", "--map", str(agency), "--format", "bundle", "--at", "2026-06-01", "--output"]
+    assert remit(*command, whole)[0] == 0
+    path.write_bytes(b"as it was")
+    running = subprocess.Popen([sys.executable, "-m", "remit.api.cli", *command, str(path)], stderr=subprocess.DEVNULL)
+    time.sleep(seconds)
+    running.kill()
+    running.wait()
+    assert path.read_bytes() in {b"as it was", whole.read_bytes()}
+
+
+def test_a_full_disk_leaves_the_file_as_it_was(agency: Path, tmp_path: Path) -> None:
+    path = tmp_path / "b.zip"
+    path.write_bytes(b"as it was")
+    script = 'ulimit -f 8; exec "$0" -m remit.api.cli export --map "$1" --format bundle --output "$2"'
+    done = subprocess.run(
+        ["bash", "-c", script, sys.executable, str(agency), str(path)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr == f"remit: {path}: nothing was written: File too large\n"
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith((".b", "b"))] == ["b.zip"]
+    assert path.read_bytes() == b"as it was"
 
 
 @pytest.mark.parametrize("data", [b"", b"hello", b"PK\x03\x04"])

@@ -1,8 +1,11 @@
 """The workbook: what it says reads back, cells are text, links lead to the right rows; what does not fit is told."""
 
 import io
+import re
+import zipfile
 from datetime import date
 from typing import Any
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -151,6 +154,37 @@ def test_characters_are_counted_as_excel_counts_them(text: str, fits: bool) -> N
     else:
         with pytest.raises(BadInput, match="32,768 characters"):
             sheet.checked(text, "x")
+
+
+ODD = (
+    "_x0041_", "__x0041_", "_x005F_x0041_", "a\rb", "a\r\nb", " a ", "=1+1", "\u2028", "a\tb", "<r>1</r>",
+    "<r></sst></r>", "<r>\n</r>", "_x0041_x0042_x0043_", "<r>_x0041_x0042_</r>",
+    "<r><t>evil</t></r>", "{=1+1}", "http://example.org", "internal:'Flags'!A1", "01", "1e5", "TRUE", "#REF!", "'=1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_what_a_program_could_take_for_something_else_reads_back(text: str) -> None:
+    map_ = scribbled({"p": f"Post {text}", "d": f"Responsibility {text}"}, [])
+    proof = Evidence("a", (Span(0, len(text)),), text, "report")
+    claim = Claim("Assignment", "d", "informed", "p", evidence=(proof,))
+    map_.write(documents=[Document("a", "a.txt", "text/plain", "0", text)], claims=[claim])
+    data = export_named("xlsx").write(View.of(map_, DAY))
+    assert text in shared_strings(data)
+    assert openpyxl.load_workbook(io.BytesIO(data)).sheetnames == SHEETS
+    assert not [
+        c for page in openpyxl.load_workbook(io.BytesIO(data)) for row in page for c in row if c.data_type == "f"
+    ]
+
+
+def shared_strings(data: bytes) -> list[str]:
+    """The texts of a workbook by the letter of the standard: openpyxl undoes some escapes and not others."""
+    tree = ElementTree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("xl/sharedStrings.xml"))  # noqa: S314 our own
+
+    def read(run: ElementTree.Element) -> str:
+        return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), run.text or "")
+
+    return ["".join(read(run) for run in one.iter() if run.tag.endswith("}t")) for one in tree]
 
 
 def test_more_rows_than_a_sheet_holds_are_an_error(agency: Map, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,8 +20,10 @@ LINE = 13  # points
 NARROW = 6  # characters: a column of letters, whose title stands upright
 MOST_LINKS = 65_530  # of a sheet; what is beyond them stays as text
 
-# Excel reads _x0041_ in a file as the letter A.
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+# xlsxwriter takes <r>…</r> for XML of its own and writes it as it is; and where two escapes like _x0041_ share a line
+# it escapes only the first. Such a text is written in runs, none of which can be taken for anything else.
+_ODD = re.compile(r"\A<r>.*</r>\Z|_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_", re.DOTALL)
+_RUNS = re.compile(r"(?<=\A<)(?=r>)|(?<=_x[0-9A-Fa-f]{4})(?=_)")
 
 
 class Link(NamedTuple):
@@ -74,7 +76,7 @@ class Book:
         for i, (title, width) in enumerate(columns):
             made.page.set_column(i, i, width)
             style = head if head and width <= NARROW else "head"
-            made.page.write_string(0, i, checked(title, f"sheet {name}, title"), self.style(style))
+            made.text(0, i, checked(title, f"sheet {name}, title"), self.style(style))
         made.page.set_row(0, 130 if head else 20)
         made.page.freeze_panes(1, 0)
         made.page.repeat_rows(0)
@@ -114,8 +116,16 @@ class Sheet:
             self.page.write_number(self.rows, column, cell, self.book.style("text"))
         else:
             text, style = cell if isinstance(cell, Styled) else (cell, "text")
-            if text:
-                self.page.write_string(self.rows, column, checked(text, what), self.book.style(style))
+            self.text(self.rows, column, checked(text, what), self.book.style(style))
+
+    def text(self, row: int, column: int, text: str, style: "Format") -> None:
+        """Write a text as nothing but a text."""
+        if _ODD.search(text):
+            first, *rest = _RUNS.split(text.replace("\r\n", "\n").replace("\r", "\n"))
+            runs = [part for run in rest for part in (self.book.style("text"), run)]
+            self.page.write_rich_string(row, column, first, *runs, style)
+        elif text:
+            self.page.write_string(row, column, text, style)
 
     def _link(self, column: int, link: Link) -> None:
         style = self.book.style("link")
@@ -142,9 +152,9 @@ def lines_of(cell: Cell, width: int) -> int:
 
 def checked(text: str, what: str) -> str:
     """A text as a cell holds it. Raises BadInput for one that is too long: cut, it would say something else."""
-    if len(text) < MOST_CHARACTERS // 2 and text.isprintable() and "_x" not in text:
+    if len(text) < MOST_CHARACTERS // 2 and text.isprintable():
         return text  # as nearly every cell is
     size = len(text.encode("utf-16-le", "surrogatepass")) // 2
     if size > MOST_CHARACTERS:
         raise BadInput(what, f"has {size:,} characters in one cell", f"at most {MOST_CHARACTERS:,}; use --format csv")
-    return _ESCAPE.sub("_x005F_", CONTROL.sub(" ", text))
+    return CONTROL.sub(" ", text)
