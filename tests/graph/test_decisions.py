@@ -103,14 +103,36 @@ def test_what_the_ontology_forbids_of_the_other_actor_stays_with_the_first() -> 
     assert held(map_, "Occupancy") == {("ada", "p", "asserted")}
 
 
-def test_a_chain_of_mergers_is_followed_step_by_step(map_: Map) -> None:
-    (first,) = map_.decide([Decision("hm", "merge", "master", "Ada")])
-    between = next(c for c in map_.claims() if c.status == "implied" and c.relation == "Assignment")
-    map_.decide([Decision(between.id, "reject", by="Ben", why="not for the master")])
-    map_.decide([Decision("master", "merge", "unit", "Ada")])
-    assert held(map_) == {("index", "unit", "asserted")}  # what was rejected of the master is not the unit's either
+def test_a_chain_of_mergers_is_followed_step_by_step() -> None:
+    map_ = scribbled({"d": "Responsibility Keep it", "a": "Post A", "b": "Post B", "c": "Post C"},
+                     ["d Assignment/responsible a status=uncertain"])  # fmt: skip
+    (first,) = map_.decide([Decision("a", "merge", "b", "Ada")])
+    between = next(c for c in map_.claims() if c.status == "implied")
+    (rejected,) = map_.decide([Decision(between.id, "reject", by="Ben", why="not for B")])
+    map_.decide([Decision("b", "merge", "c", "Ada")])
+    assert held(map_) == set()  # what was rejected of B is not C's either
+    map_.decide([Decision("", "withdraw", rejected.id, "Ben"), Decision(between.id, "accept", by="Ben")])
+    assert held(map_) == {("d", "c", "accepted")}
     map_.decide([Decision("", "withdraw", first.id, "Ada")])
-    assert held(map_) == {("index", "hm", "uncertain"), ("index", "unit", "asserted")}
+    assert held(map_) == {("d", "a", "uncertain")}
+
+
+def test_what_a_decision_implied_goes_with_it_though_somebody_accepted_it(map_: Map) -> None:
+    before = held(map_)
+    old = claim(map_, "Assignment", "hm")
+    new = corrected(old, object="unit")
+    (taken,) = map_.decide([Decision(old.id, "correct", new.id, "Ada")], claims=[new])
+    map_.decide([Decision(new.id, "accept", by="Ben")])
+    assert ("index", "unit", "accepted") in held(map_)
+    map_.decide([Decision("", "withdraw", taken.id, "Ada")])
+    assert held(map_) == before
+    assert new.id not in map_.verdicts()
+
+
+def test_a_merger_after_a_split_is_no_split_any_more(map_: Map) -> None:
+    map_.decide([Decision("hm", "split", "master", "Ada"), Decision("hm", "merge", "master", "Ada")])
+    assert map_.standing().apart == frozenset()
+    assert map_.standing().root("hm") == "master"
 
 
 def test_a_name_that_two_merged_actors_share_means_one_of_them() -> None:

@@ -1,5 +1,7 @@
 """Decisions in a real Neo4j: they come back as they were, and what was pushed before follows what was decided since."""
 
+import pytest
+from decided_cases import CASES, DecidedCase
 from deciding import decide
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -66,6 +68,17 @@ def test_a_merger_is_followed_and_undone(neo4j: Neo4j) -> None:
     map_.decide([Decision("", "withdraw", merged.id, "Ada")])
     push(neo4j, map_, TODAY)
     assert a01(neo4j, map_) == 1
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_decision_changes_the_flags_in_cypher_too(case: DecidedCase, neo4j: Neo4j) -> None:
+    map_, detector = case.read(), registry()[case.code]
+    for count in (case.before, case.after):
+        push(neo4j, map_, TODAY)
+        found = list(flags(map_, detector, neo4j.rows(detector)))
+        assert found == list(detect(View.of(map_, TODAY), [detector]))
+        assert len(found) == count
+        case.decide(map_)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
