@@ -165,7 +165,8 @@ ODD = (
 
 @pytest.mark.parametrize("text", ODD)
 def test_what_a_program_could_take_for_something_else_reads_back(text: str) -> None:
-    map_ = scribbled({"p": f"Post {text}", "d": f"Responsibility {text}"}, [])
+    label = text if text.strip() else "P"
+    map_ = scribbled({"p": f"Post {label}", "d": f"Responsibility {label}"}, [])
     proof = Evidence("a", (Span(0, len(text)),), text, "report")
     claim = Claim("Assignment", "d", "informed", "p", evidence=(proof,))
     map_.write(documents=[Document("a", "a.txt", "text/plain", "0", text)], claims=[claim])
@@ -214,7 +215,7 @@ def test_a_matrix_too_wide_to_read_is_split_by_unit() -> None:
     found = book(wide(4, 12))
     index = rows(found["RACI matrix"])
     assert [(row["Duties"], row["Actors"]) for row in index] == [("12", "12")] * 4
-    assert "48 actors are too many columns" in index[0][""]
+    assert "48 actors are too many columns" in index[0]["Note"]
     for row in index:
         assert len(row["Sheet"]) <= 31
         page = found[row["Sheet"]]
@@ -226,7 +227,7 @@ def test_units_beyond_thirty_are_named_and_stand_in_who_owns_what() -> None:
     index = rows(found["RACI matrix"])
     assert len(index) == matrix.MOST_SHEETS + 3
     assert sum(not row["Sheet"] for row in index) == 3
-    assert "Who owns what" in index[0][""]
+    assert "Who owns what" in index[0]["Note"]
     assert len(found.sheetnames) == len(SHEETS) + matrix.MOST_SHEETS
 
 

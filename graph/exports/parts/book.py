@@ -153,7 +153,7 @@ def write_decisions(book: Book, content: Content) -> None:
 
 def write_about(book: Book, content: Content) -> None:
     """What the workbook was made from: the day, the documents with their hashes."""
-    sheet = book.sheet("About", [("What", 30), ("", 70), ("SHA-256", 68)])
+    sheet = book.sheet("About", [("What", 30), ("Value", 70), ("SHA-256", 68)])
     counts = ", ".join(f"{count:,} {noun}" for noun, count in content.view.map.counts().items())
     letters = ", ".join(f"{letter} {part}" for part, letter in LETTERS.items())
     for title, text in (("As of", content.view.day.isoformat()), ("The map holds", counts), ("Letters", letters)):

@@ -58,7 +58,7 @@ def write_split(book: Book, content: Content, held: Sequence[Duty]) -> None:
     """An index of units, and a sheet for each of the units with most duties."""
     units = by_unit(content, held)
     order = sorted(units, key=lambda unit: (-len(units[unit]), unit))
-    columns = [("Unit", 44), ("Duties", 9), ("Actors", 9), ("Sheet", 34), ("", 60)]
+    columns = [("Unit", 44), ("Duties", 9), ("Actors", 9), ("Sheet", 34), ("Note", 60)]
     index = book.sheet(NAME, columns)
     why = f"{len(actors(held)):,} actors are too many columns to read, so each unit has a sheet of its own."
     rest = "; the duties of the others stand in the sheet Who owns what" if len(order) > MOST_SHEETS else ""
