@@ -11,7 +11,9 @@ from typing import NamedTuple
 import numpy as np
 
 from remit.api.explorer.atlas import Atlas
+from remit.api.explorer.leftover import leftovers
 from remit.graph.claim import Document
+from remit.graph.layout import layout_of
 
 PART = 9000  # characters of one page, about three sheets of paper
 
@@ -25,12 +27,18 @@ class Mark(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Text of a document without a change in what was read of it; `opens` are the places that begin here."""
+    """Text of a document without a change in what was read of it; `opens` are the places that begin here.
+
+    `left` is the reason why nothing was made of it, where a loader saw that it might say something;
+    `page` is the page that begins here, 0 for none.
+    """
 
     text: str
     start: int
     claims: tuple[int, ...]
     opens: tuple[int, ...]
+    left: str
+    page: int
 
 
 @lru_cache(maxsize=256)
@@ -75,15 +83,30 @@ class Shelf:
                 places.setdefault((int(start), int(end)), []).append(claim)
         return [Mark(start, end, tuple(claims)) for (start, end), claims in sorted(places.items())]
 
+    @cached_property
+    def pages(self) -> dict[int, int]:
+        """The first character of each page -> its number, for documents that have pages."""
+        layout = layout_of(self.document)
+        found: dict[int, int] = {}
+        for piece in layout.pieces if layout.kind == "pdf" else ():
+            found.setdefault(piece.place[0], piece.start)
+        return {start: page for page, start in found.items()}
+
     def stretches(self, start: int, end: int) -> Iterator[Stretch]:
         """The text from one character up to another, cut wherever a reading begins or ends."""
         marks = [mark for mark in self.marks if mark.end > start and mark.start < end and mark.end > mark.start]
-        edges = sorted({start, end, *(max(m.start, start) for m in marks), *(min(m.end, end) for m in marks)})
+        unread = [(span, reason) for span, reason in leftovers(self.document) if span.end > start and span.start < end]
+        spans = [(mark.start, mark.end) for mark in marks] + [span for span, _ in unread]
+        turns = {at: page for at, page in self.pages.items() if start <= at < end}
+        edges = sorted(
+            {start, end, *turns, *(max(low, start) for low, _ in spans), *(min(high, end) for _, high in spans)}
+        )
         for low, high in itertools.pairwise(edges):
             here = [mark for mark in marks if mark.start <= low and mark.end >= high]
             claims = tuple(dict.fromkeys(claim for mark in here for claim in mark.claims))
-            opens = tuple(sorted({mark.start for mark in marks if mark.start == low}))
-            yield Stretch(self.document.text[low:high], low, claims, opens)
+            opens = tuple(sorted({begin for begin, _ in spans if begin == low}))
+            left = next((reason for span, reason in unread if span.start <= low and span.end >= high), "")
+            yield Stretch(self.document.text[low:high], low, claims, opens, left, turns.get(low, 0))
 
     @property
     def read(self) -> float:

@@ -8,12 +8,15 @@ from fastapi.responses import HTMLResponse
 from remit.api.explorer import words
 from remit.api.explorer.atlas import Told
 from remit.api.explorer.desk import READ, Asked, Desk, PageRoute
-from remit.api.explorer.library import Shelf, Stretch, part_starts
+from remit.api.explorer.leftover import leftovers
+from remit.api.explorer.library import Shelf, Stretch, part_of, part_starts
 from remit.graph.columns import CONCEPT_CODES, RELATION_CODES
 from remit.graph.errors import NotFound
 
 router = APIRouter(route_class=PageRoute)
-TECHNICAL = frozenset({"name", "level", "number", "statement"})  # attributes that say little beside the text itself
+TECHNICAL = frozenset(
+    {"name", "alias", "level", "number", "statement"}
+)  # attributes that say little beside the text itself
 SHOWN = 60  # readings beside the text; a link shows the others too
 
 
@@ -54,6 +57,7 @@ def page(desk: Desk, id: str, part: int = 1, every: int = 0) -> str:
         readings=readings,
         left=len(order) - len(readings),
         numbers={stretch.start: ending(stretch, stretches[i + 1 :], readings) for i, stretch in enumerate(stretches)},
+        leftovers=[(span, reason, part_of(document.text, span.start)) for span, reason in leftovers(document)],
         share=shelf.read,
         table=document.media_type.endswith(("csv", "tab-separated-values")),
     )
