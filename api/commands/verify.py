@@ -17,6 +17,7 @@ def command(bundle: Path, as_json: bool) -> int:
     whole bundle, which is printed: note it when you hand the bundle on.
     """
     from remit.api.output import console, print_json
+    from remit.graph.claim import CONTROL
     from remit.graph.exports.parts.verification import verify
     from remit.loaders.source import Source
 
@@ -30,10 +31,11 @@ def command(bundle: Path, as_json: bool) -> int:
     for what in ("changed", "added", "removed"):
         for name in getattr(found, what):
             out.print(Text(f"{what}: {name}", "bold red"))
+    # What is quoted from the archive may hold what a terminal obeys.
     for problem in found.derived:
-        out.print(Text(f"false: {problem}", "bold red"))
+        out.print(Text(f"false: {CONTROL.sub(' ', problem)}", "bold red"))
     for reason in found.not_checked:
-        out.print(Text(f"not checked: {reason}", "dim"))
+        out.print(Text(f"not checked: {CONTROL.sub(' ', reason)}", "dim"))
     click.echo(f"{bundle}: {'whole' if found.whole else 'not what was written'}, as of {found.day}")
     click.echo(f"SHA-256 {found.sha256}")
     return int(not found.whole)

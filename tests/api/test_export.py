@@ -92,6 +92,18 @@ def test_a_changed_bundle_is_told_and_exits_with_1(remit: Remit, agency: Path, t
     assert any(problem.startswith("claims.csv: does not say") for problem in found["derived"])
 
 
+def test_nothing_in_a_bundle_talks_to_the_terminal(remit: Remit, agency: Path, tmp_path: Path) -> None:
+    bundle, other = tmp_path / "b.zip", tmp_path / "other.zip"
+    remit("export", "--map", agency, "--format", "bundle", "--output", bundle)
+    with zipfile.ZipFile(bundle) as whole, zipfile.ZipFile(other, "w") as changed:
+        for name in whole.namelist():
+            data = whole.read(name).replace(b'"A01-', b'"\\u001b]0;A01-') if name == "flags.json" else whole.read(name)
+            changed.writestr(name, data)
+    code, out, _ = remit("verify", other)
+    assert (code, "is invented" in out) == (1, True)
+    assert "\x1b" not in out
+
+
 @pytest.mark.parametrize("seconds", [0.2, 0.5, 0.8, 1.1, 1.4])
 def test_a_killed_export_leaves_the_file_as_it_was_or_as_it_should_be(
     remit: Remit, agency: Path, tmp_path: Path, seconds: float
