@@ -60,8 +60,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await app.state.tasks.stop()
     if hasattr(app.state, "keeper"):
         app.state.keeper.close()
-    if hasattr(app.state.served, "close"):
-        app.state.served.close()
+    app.state.served.close()
 
 
 def add(app: FastAPI, router: APIRouter, *, in_schema: bool) -> None:

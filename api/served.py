@@ -130,6 +130,10 @@ class Served(Protocol):
         """The map, open for writing; the caller closes it. Raises MapUnwritable where this server only reads."""
         ...
 
+    def close(self) -> None:
+        """Give back what was opened; nothing is asked any more."""
+        ...
+
 
 class ServedFile:
     """A map file; what another process writes to it is served with the next request."""
@@ -173,3 +177,7 @@ class ServedFile:
     def writing(self) -> Map:
         """The map, open for writing; the caller closes it. Raises MapBusy, MapUnwritable."""
         return Map.open(self.path)
+
+    def close(self) -> None:
+        """Close the file; editions close theirs when nobody uses them any more."""
+        self._watch.close()

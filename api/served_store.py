@@ -28,13 +28,14 @@ class ServedStore:
 
     def __init__(self, uri: str) -> None:
         self.uri = uri
-        self._open = ExitStack()
-        self._folder = Path(self._open.enter_context(tempfile.TemporaryDirectory(prefix="remit-served-")))
-        self.store: Neo4j = self._open.enter_context(neo4j(uri))
         self._lock = Lock()
         self._mark: Mark = ()
         self._looked = 0.0
-        self._edition = self._read()
+        with ExitStack() as opened:
+            self._folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="remit-served-")))
+            self.store: Neo4j = opened.enter_context(neo4j(uri))
+            self._edition = self._read()
+            self._open = opened.pop_all()
 
     def current(self) -> Edition | None:
         """The edition at hand, or None where it is time to look whether the store has a newer one."""

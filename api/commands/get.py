@@ -23,7 +23,11 @@ def command(path: str, map_path: Path | None, store: str, accept: str, headers: 
 
     if not path.startswith("/"):
         raise click.UsageError(f"{path}: a path begins with / (see /docs, or docs/api.md)")
-    answer = get(create_app(served_from(map_path, store)), path, accept)
+    served = served_from(map_path, store)
+    try:
+        answer = get(create_app(served), path, accept)
+    finally:
+        served.close()
     if headers:
         click.echo(f"{answer.status}")
         for name, value in answer.headers:

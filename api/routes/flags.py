@@ -42,7 +42,8 @@ class Filter(BaseModel):
 
 def holds_text(flag: Flag, text: str) -> bool:
     """Whether a flag's words, or those that it rests on, hold a text (in lower case)."""
-    return text in flag.message.casefold() or any(text in proof.quote.casefold() for proof in flag.evidence)
+    quotes = (proof.quote for claim in flag.claims for proof in claim.evidence)
+    return text in flag.message.casefold() or any(text in quote.casefold() for quote in quotes)
 
 
 @router.get("/flags", response_model=shapes.Flags)

@@ -176,6 +176,7 @@ def test_what_is_written_is_asked_at_once(client: TestClient, path: Path) -> Non
 def test_the_process_that_holds_the_graph_ends_with_the_server(client: TestClient) -> None:
     assert client.get("/sparql?query=ASK {}").status_code == 200
     held = keeper(client)._held
+    assert held is not None
     assert held.process.poll() is None
     keeper(client).close()
     assert held.process.poll() is not None
@@ -184,7 +185,9 @@ def test_the_process_that_holds_the_graph_ends_with_the_server(client: TestClien
 
 def test_a_dead_process_is_replaced(client: TestClient) -> None:
     assert client.get("/sparql?query=ASK {}").status_code == 200
-    keeper(client)._held.process.kill()
+    held = keeper(client)._held
+    assert held is not None
+    held.process.kill()
     time.sleep(0.2)
     assert client.get("/sparql?query=ASK {}").status_code == 200
 
