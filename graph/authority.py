@@ -68,19 +68,21 @@ def reaches(climb: Ladder, lower: IntArray, upper: IntArray) -> Mask:
     return arrived
 
 
-_STEPS = "REPORTING_LINE|PLACEMENT|SUBDIVISION|HEADSHIP|OCCUPANCY"
+_CLAIMS = "REPORTING_LINE|PLACEMENT|SUBDIVISION|HEADSHIP|OCCUPANCY"
 _COMMANDS = f"(type(s) <> 'REPORTING_LINE' OR (s.kind IN {list(COMMAND)} AND s.modality IN {list(SETTLED)}))"
 
 
 def placed_cypher(actor: str) -> str:
     """The same reading as `placed`, as a condition on a node."""
-    return f"EXISTS {{ MATCH ({actor})-[s:{_STEPS}]-() WHERE s.in_force AND {_COMMANDS} }}"
+    return f"EXISTS {{ MATCH ({actor})-[s:{_CLAIMS}]-() WHERE s.in_force AND {_COMMANDS} }}"
 
 
 def reaches_cypher(lower: str, upper: str) -> str:
     """The same reading as `reaches`, as a condition on two bound nodes.
 
-    A head is climbed against its relationship's direction and an occupancy in both, hence the undirected step.
+    Every step follows its arrow (LED_BY and HELD_BY are derived for that, and are there while they are in force), and
+    its condition asks for nothing but the step: only so is each node met once, and not each of all ways tried.
     """
-    return f"""EXISTS {{ MATCH ({lower}) ((p)-[s:{_STEPS}]-(q) WHERE s.in_force AND {_COMMANDS} AND CASE type(s)
-        WHEN 'OCCUPANCY' THEN true WHEN 'HEADSHIP' THEN endNode(s) = p ELSE startNode(s) = p END)* ({upper}) }}"""
+    steps = "REPORTING_LINE|PLACEMENT|SUBDIVISION|OCCUPANCY|LED_BY|HELD_BY"
+    condition = f"(type(s) IN ['LED_BY', 'HELD_BY'] OR s.in_force) AND {_COMMANDS}"
+    return f"EXISTS {{ MATCH SHORTEST 1 ({lower}) (()-[s:{steps}]->() WHERE {condition})* ({upper}) }}"

@@ -13,25 +13,42 @@ if TYPE_CHECKING:
 
 @click.command("who", short_help="Say who owns a responsibility.")
 @click.argument("text")
-@click.option("--map", "map_path", required=True, type=click.Path(path_type=Path), help="The map file.")
+@click.option("--map", "map_path", type=click.Path(path_type=Path), help="The map file.")
+@click.option("--store", default="", metavar="URI", help="Ask the Neo4j at neo4j://… instead of a map file.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def command(text: str, map_path: Path, as_json: bool) -> None:
+def command(text: str, map_path: Path | None, store: str, as_json: bool) -> None:
     """Say who owns the responsibility TEXT: everybody's part in it, the chain to the top, and the sentences.
 
     Where no responsibility has these words, the nearest ones are shown.
     """
-    from remit.api import open_map
     from remit.api.output import print_json
     from remit.graph.errors import NotFound
 
-    with open_map(map_path, readonly=True) as opened:
-        answer = opened.who(text)
-        if as_json:
-            print_json(answer_json(answer, opened.places))
-            return
-        if not answer.owned:
-            raise NotFound(f"no responsibility in {map_path} is near {text!r}")
-        print_answer(answer, opened.places)
+    answer, places = asked(text, map_path, store)
+    if as_json:
+        print_json(answer_json(answer, places))
+        return
+    if not answer.owned:
+        raise NotFound(f"no responsibility in {map_path or store} is near {text!r}")
+    print_answer(answer, places)
+
+
+def asked(text: str, map_path: Path | None, store: str) -> "tuple[Answer, Places]":
+    """The answer of a map file or of a Neo4j, and who says where its sentences stand."""
+    from remit.api import open_map
+
+    if (map_path is None) is not bool(store):
+        raise click.UsageError("give --map FILE or --store neo4j://…, one of the two")
+    if map_path is not None:
+        opened = open_map(map_path, readonly=True)
+        return opened.who(text), opened.places
+    from remit.api.output import Places
+    from remit.api.stores import neo4j
+    from remit.graph.stores.neo4j_asking import who
+
+    with neo4j(store) as there:
+        answer, known = who(there, text)
+    return answer, Places(known)
 
 
 def answer_json(answer: "Answer", places: "Places") -> dict[str, Any]:

@@ -102,11 +102,14 @@ CYPHER = f"""
 MATCH (f:Finding)-[c:CONCERN {{kind: 'no-authority', in_force: true}}]->()
 RETURN DISTINCT f.id AS s1, c.id AS claim
 UNION
-MATCH (x)<-[a:ASSIGNMENT {{kind: 'accountable', in_force: true}}]-(d:Responsibility)
-    -[r:ASSIGNMENT {{kind: 'responsible', in_force: true}}]->()
+MATCH (x)<-[:ASSIGNMENT {{kind: 'accountable', in_force: true}}]-(d:Responsibility)
+    -[:ASSIGNMENT {{kind: 'responsible', in_force: true}}]->(u)
+WITH DISTINCT d, x, u
 WHERE {placed_cypher("x")}
-    AND NOT EXISTS {{ MATCH (d)-[:ASSIGNMENT {{kind: 'responsible', in_force: true}}]->(u)
-        WHERE NOT {placed_cypher("u")} OR {reaches_cypher("u", "x")} }}
+WITH d, x, max(CASE WHEN NOT {placed_cypher("u")} OR {reaches_cypher("u", "x")} THEN 1 ELSE 0 END) AS met
+WHERE met = 0
+MATCH (x)<-[a:ASSIGNMENT {{kind: 'accountable', in_force: true}}]-(d)
+    -[r:ASSIGNMENT {{kind: 'responsible', in_force: true}}]->()
 UNWIND [a.id, r.id] AS claim
 RETURN DISTINCT d.id AS s1, claim
 """

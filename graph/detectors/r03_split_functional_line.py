@@ -23,6 +23,7 @@ from remit.graph.claim import Claim, Thing
 from remit.graph.detecting import Found, Meta, Severity, listed
 from remit.graph.lines import UP_SPARQL, Ladder, line_cypher, line_sparql, lines
 from remit.graph.view import View
+from remit.ontology.generated import terms
 
 META = Meta("R03", "SPLIT_FUNCTIONAL_LINE", Severity.MEDIUM, "reporting", "0.1", ("actor",))
 
@@ -54,12 +55,19 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
 
 
 _NEAR_SPARQL = "/".join([f"{UP_SPARQL}?"] * NEAR)
+_DOTTED_SPARQL = f"?actor <{terms.SHORTCUTS['ReportingLine', 'functional']}> ?function"
 
+# Two paths that meet are walked for every pair of their starts, so the pairs come first: few actors have a dotted line.
 SPARQL = f"""SELECT DISTINCT (?actor AS ?s1) ?claim WHERE {{
+    {{ SELECT DISTINCT ?actor ?function ?superior WHERE {{
+        {{ SELECT DISTINCT ?actor ?function ?superior WHERE {{
+            {_DOTTED_SPARQL} . ?actor {UP_SPARQL} ?superior . FILTER (?function != ?superior) }} }}
+        MINUS {{ {{ SELECT DISTINCT ?function ?superior WHERE {{
+            {{ SELECT DISTINCT ?function ?superior WHERE {{ {_DOTTED_SPARQL} . ?actor {UP_SPARQL} ?superior }} }}
+            ?function {_NEAR_SPARQL} ?common . ?superior {_NEAR_SPARQL} ?same FILTER (?same = ?common) }} }} }}
+    }} }}
     {line_sparql("dotted", "actor", "function", ("functional",))}
     {line_sparql("line", "actor", "superior")}
-    FILTER (?function != ?superior)
-    FILTER NOT EXISTS {{ ?function {_NEAR_SPARQL} ?common . ?superior {_NEAR_SPARQL} ?common }}
     VALUES ?which {{ 1 2 }}
     BIND (IF(?which = 1, ?dotted, ?line) AS ?claim)
 }}"""

@@ -96,31 +96,39 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     return f"More than {TOP} steps lie between the top and those who report to {subjects[0].label}: {listed(below)}"
 
 
-def at_most(start: str, steps: int, end: str) -> str:
-    """A pattern for the ways up of at most so many steps."""
-    return f"?{start} {'/'.join([f'{UP_SPARQL}?'] * steps)} ?{end}"
+def near_top(thing: str) -> str:
+    """A pattern for things at most TOP steps below a top: layer by layer, so that no thing is met once for each way."""
+    name, layer = "n0", f"{{ SELECT DISTINCT ?n0 WHERE {{ ?low {UP_SPARQL} ?n0 MINUS {{ ?n0 {UP_SPARQL} ?up }} }} }}"
+    layers = []
+    for i in range(TOP + 1):
+        layers.append(f"{{ SELECT (?{name} AS ?{thing}) WHERE {{ {layer} }} }}")
+        layer = f"{{ SELECT DISTINCT ?n{i + 1} WHERE {{ {layer} ?n{i + 1} {UP_SPARQL} ?{name} }} }}"
+        name = f"n{i + 1}"
+    return f"{{ SELECT DISTINCT ?{thing} WHERE {{ {' UNION '.join(layers)} }} }}"
 
 
-_TOO_FAR = (
-    f"""FILTER NOT EXISTS {{ {at_most("lower", TOP, "top")} . FILTER NOT EXISTS {{ ?top {UP_SPARQL} ?higher }} }}"""
-)
-_REACHES_TOP = f"FILTER EXISTS {{ {at_most('s1', TOP, 'top')} . FILTER NOT EXISTS {{ ?top {UP_SPARQL} ?higher }} }}"
+_LAST = f"""{{ SELECT DISTINCT ?lower ?s1 WHERE {{
+    {near_top("s1")} ?lower {UP_SPARQL} ?s1 MINUS {{ {near_top("lower")} }} }} }}"""
+_NEAR_SPARQL = "/".join([f"{UP_SPARQL}?"] * ANSWER)
 
 SPARQL = f"""SELECT DISTINCT ?s1 ?claim WHERE {{
     {{ ?claim a remit:Concern ; remit:inForce true ; remit:kind remit:long-chain ; remit:subject ?s1 }}
     UNION
-    {{ {line_sparql("claim", "lower", "s1")} {_REACHES_TOP} {_TOO_FAR} }}
+    {{ {_LAST} {line_sparql("claim", "lower", "s1")} }}
     UNION
-    {{ {line_sparql("below", "lower", "s1")} {_REACHES_TOP} {_TOO_FAR}
-       ?s1 {UP_SPARQL}* ?step .
+    {{ {{ SELECT DISTINCT ?s1 ?step WHERE {{ {{ SELECT DISTINCT ?s1 WHERE {{ {_LAST} }} }} ?s1 {UP_SPARQL}* ?step }} }}
        {line_sparql("claim", "step", "next")} }}
     UNION
-    {{ ?done a remit:Assignment ; remit:inForce true ; remit:kind remit:responsible ; remit:subject ?s1 ;
+    {{ {{ SELECT DISTINCT ?s1 ?doer ?owner WHERE {{
+            {{ SELECT DISTINCT ?s1 ?doer ?owner WHERE {{
+                ?s1 remit:responsibleActor ?doer ; remit:accountableActor ?owner
+                MINUS {{ ?s1 remit:responsibleActor ?doer ; remit:accountableActor ?any .
+                    ?doer {_NEAR_SPARQL} ?near FILTER (?near = ?any) }} }} }}
+            ?doer {UP_SPARQL}+ ?above FILTER (?above = ?owner) }} }}
+       ?done a remit:Assignment ; remit:inForce true ; remit:kind remit:responsible ; remit:subject ?s1 ;
          remit:object ?doer .
        ?owned a remit:Assignment ; remit:inForce true ; remit:kind remit:accountable ; remit:subject ?s1 ;
          remit:object ?owner .
-       FILTER EXISTS {{ ?doer {UP_SPARQL}+ ?owner }}
-       FILTER NOT EXISTS {{ {at_most("doer", ANSWER, "near")} . ?s1 remit:accountableActor ?near }}
        VALUES ?which {{ 1 2 }}
        BIND (IF(?which = 1, ?done, ?owned) AS ?claim) }}
 }}"""

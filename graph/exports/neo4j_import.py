@@ -11,8 +11,10 @@ from remit.graph.decisions import ON_ACTORS
 from remit.graph.errors import BadInput, MapUnwritable
 from remit.graph.map import Map
 from remit.graph.stores.neo4j_rows import DECISION, EVIDENCE, PROPERTIES, TYPE_OF, claim_row, evidence_row, refuse_long
+from remit.graph.stores.neo4j_statements import REVERSED
 from remit.graph.stores.rdf import thing_node
 
+IN_FORCE = 2 + PROPERTIES.index("in_force")
 # Lists are joined by a character that no id, label or text of a map may hold.
 UNIT_SEPARATOR = "\x1f"
 _TYPES = {"unary": ":boolean", "in_force": ":boolean", "documents": ":string[]", "evidence": ":string[]"}
@@ -30,6 +32,7 @@ RELATIONSHIPS = {
     "about": ":START_ID(Decision),:END_ID(Thing),:TYPE",
     "quoted_from": ":START_ID(Evidence),:END_ID(Document),:TYPE",
     "evidenced_by": ":START_ID(Thing),:END_ID(Evidence),:TYPE",
+    **{name.lower(): ":START_ID(Thing),:END_ID(Thing),:TYPE" for name in REVERSED.values()},
     **{name.lower(): _CLAIM for name in TYPE_OF.values()},
 }
 
@@ -86,11 +89,15 @@ def write_claims(map_: Map, files: dict[str, TextIO], day: date) -> None:
     """Write claims, and every piece of evidence once."""
     told: set[str] = set()
     linked: set[tuple[str, str]] = set()
+    reversed_: set[tuple[str, ...]] = set()
     verdicts = map_.verdicts()
     for claim in map_.claims():
         row = claim_row(claim, day, verdicts.get(claim.id, ""))
         name = TYPE_OF[claim.relation]
         put(files[name.lower()], [*row, name])
+        if (arrow := REVERSED.get(name)) and row[IN_FORCE] and (name, *row[:2]) not in reversed_:
+            reversed_.add((name, *row[:2]))
+            put(files[arrow.lower()], [row[1], row[0], arrow])
         for proof, evidence in zip(row[-1], claim.evidence, strict=True):
             if proof not in told:
                 told.add(proof)

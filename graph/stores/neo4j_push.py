@@ -16,6 +16,7 @@ from remit.graph.stores.neo4j_lane import Lane
 from remit.graph.stores.neo4j_rows import LABEL_OF, PROPERTIES, TYPE_OF, claim_row, evidence_row, refuse_long
 from remit.graph.stores.neo4j_statements import (
     ABOUT,
+    ARROWS,
     BEGIN,
     CHANGES,
     CLAIMS,
@@ -99,13 +100,16 @@ class Pusher:
             raise Refused(f"the store holds {len(lacking)} decisions that the map lacks: pull them into it first")
 
     def finish(self) -> None:
-        """Tell every older claim whether it is in force on the day, make the indexes, and take the mark away.
+        """Tell older claims whether they are in force on the day, make arrows and indexes, and take the mark away.
 
         Indexes are made last, since a full store fills them faster than a growing one.
         """
         day = {"day": self.day.isoformat()}
         while not self.same_day and self.store.write((REFRESH, {**day, "limit": BATCH}), guard=self.guard)[0][0]:
             pass
+        for statement in ARROWS:
+            while self.store.write((statement, {"limit": 10 * BATCH}), guard=self.guard)[0][0]:
+                pass
         if not self.store.prepared:
             for statement in definitions(unique=False):
                 self.store.write((statement, {}))

@@ -26,6 +26,14 @@ RETURN m.day = $day, EXISTS { MATCH (:Thing) }, EXISTS { MATCH (:Evidence) }"""
 GUARD = "MATCH (m:Map {id: 'map'}) SET m.unfinished = true RETURN m.push = $push"
 FINISH = "MATCH (m:Map {id: 'map'}) SET m.day = $day, m.unfinished = false"
 
+# A search for the shortest way follows arrows, so what is climbed against the arrow of its claim gets one of its own.
+REVERSED = {"HEADSHIP": "LED_BY", "OCCUPANCY": "HELD_BY"}
+_AGAINST = """MATCH (a)-[:{0} {{in_force: true}}]->(b) WITH DISTINCT a, b WHERE NOT EXISTS {{ (b)-[:{1}]->(a) }}
+WITH a, b LIMIT $limit CREATE (b)-[:{1}]->(a) RETURN count(*)"""
+_NO_MORE = """MATCH (b)-[r:{1}]->(a) WHERE NOT EXISTS {{ (a)-[:{0} {{in_force: true}}]->(b) }}
+WITH r LIMIT $limit DELETE r RETURN count(*)"""
+ARROWS = [query.format(*pair) for pair in REVERSED.items() for query in (_NO_MORE, _AGAINST)]
+
 REPLAN = "CALL db.prepareForReplanning($limit)"
 
 DOCUMENTS = """UNWIND $rows AS row MERGE (d:Document {id: row[0]})

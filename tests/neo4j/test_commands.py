@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -114,3 +115,24 @@ def test_a_map_as_of_today_is_pushed_as_of_today(uri: str, neo4j: Neo4j, tmp_pat
         map_.write(things=small.things())
     assert run(["push", uri, "--map", str(tmp_path / "m.remit")]) == 0
     assert neo4j.day() == date.today()
+
+
+def test_neo4j_knows_who_as_the_map_does(agency: Path, uri: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["push", uri, "--map", str(agency)]) == 0
+    assert who("Certify boarding ladders", "--store", uri, capsys) == who(
+        "Certify boarding ladders", "--map", str(agency), capsys
+    )
+    # What is nearest is ranked by each store's own index.
+    near = who("the annual safety report", "--store", uri, capsys)
+    best = who("the annual safety report", "--map", str(agency), capsys)
+    assert not near["exact"]
+    assert best["responsibilities"][0] in near["responsibilities"]
+    assert run(["who", "x"]) == 2
+
+
+def who(text: str, option: str, value: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """What `remit who` answers."""
+    capsys.readouterr()
+    assert run(["who", text, option, value, "--json"]) == 0
+    answer: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return answer
