@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from remit.graph.claim import CONTROL, Document
+from remit.graph.errors import BadInput
 from remit.loaders.loading import Unread
 from remit.loaders.source import Source
 from remit.loaders.table.actors import role_thing
@@ -68,8 +69,13 @@ def read_book(source: Source) -> Book:
     known = vars(source)
     if "book" not in known:
         with without_collector():
-            known["book"] = _read(source)
-    book: Book = known["book"]
+            try:
+                known["book"] = _read(source)
+            except BadInput as problem:  # kept too: every loader would try again
+                known["book"] = problem
+    book: Book | BadInput = known["book"]
+    if isinstance(book, BadInput):
+        raise book
     return book
 
 

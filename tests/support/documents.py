@@ -38,11 +38,16 @@ def office() -> str:
 @cache
 def as_pdf(document: bytes, suffix: str = ".docx") -> bytes:
     """A document as LibreOffice prints it."""
+    return printed(document, suffix, "pdf")
+
+
+def printed(document: bytes, suffix: str, form: str) -> bytes:
+    """What LibreOffice makes of a document in a form of its own naming."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"document{suffix}"
         path.write_bytes(document)
         home = f"-env:UserInstallation=file://{folder}/home"
-        command = [office(), home, "--headless", "--convert-to", "pdf", "--outdir", folder, str(path)]
+        command = [office(), home, "--headless", "--convert-to", form, "--outdir", folder, str(path)]
         subprocess.run(command, check=True, capture_output=True, timeout=110)
         return path.with_suffix(".pdf").read_bytes()
 
@@ -173,3 +178,12 @@ def content(loaded: Loaded) -> Counter[tuple[str, ...]]:
         (c.relation, c.kind, label[c.subject], label.get(c.object, ""), bare(c.value), c.modality, c.status, c.share)
         for c in loaded.claims
     )
+
+
+@cache
+def locked_pdf(words: str) -> bytes:
+    """A PDF that opens with a password only."""
+    options = (
+        '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"sesame"}}'
+    )
+    return printed(as_docx(words), ".docx", f"pdf:writer_pdf_Export:{options}")
