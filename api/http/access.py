@@ -62,17 +62,17 @@ def refused(guard: Guard, scope: Scope) -> Response | None:
         return problem(403, "the Host header names another server; this one is open to its own machine only")
     if scope["method"] not in SAFE and from_elsewhere(headers):
         return problem(403, "the request comes from a page of another site")
+    key = key_of(guard.keyring, headers) if guard.keyring is not None else None
     address = scope["client"][0] if scope.get("client") else "?"
-    if guard.rates is not None and (late := too_often(guard.rates, address)):
+    if guard.rates is not None and (late := too_often(guard.rates, f"key {key.name}" if key else address)):
         return late
     if guard.keyring is None or scope["path"] in OPEN:
         return None
-    return without_key(guard, scope, headers)
+    return without_key(guard, scope, key)
 
 
-def without_key(guard: Guard, scope: Scope, headers: Headers) -> Response | None:
+def without_key(guard: Guard, scope: Scope, key: Key | None) -> Response | None:
     """Why a request is not answered for want of a key, if so; notes the key's name."""
-    key = key_of(guard.keyring, headers) if guard.keyring else None
     if key is None:
         return problem(401, "a key is needed (remit keys create)", headers={"WWW-Authenticate": CHALLENGE})
     needed = guard.needed(scope)
@@ -99,9 +99,9 @@ def from_elsewhere(headers: Mapping[str, str]) -> bool:
     return origin is not None and origin.partition("://")[2] != headers.get("host")
 
 
-def too_often(rates: Rates, address: str) -> Response | None:
+def too_often(rates: Rates, caller: str) -> Response | None:
     """The answer to whoever asks too often."""
-    seconds = rates.wait(address)
+    seconds = rates.wait(caller)
     if not seconds:
         return None
     return problem(429, "too many requests; wait a little", headers={"Retry-After": str(ceil(seconds))})

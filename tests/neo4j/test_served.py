@@ -1,6 +1,7 @@
 """Serving from Neo4j: what is asked of a map file is asked of the store that it was pushed into, with equal answers."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from remit.api.cli import run
 from remit.api.served import ServedFile
 from remit.api.served_store import ServedStore
 from remit.graph.claim import Thing
+from remit.graph.detecting import Detector
 from remit.graph.map import Map
+from remit.graph.store import Row
 from remit.graph.stores.neo4j import Neo4j
 from remit.graph.stores.neo4j_push import push
 
@@ -70,7 +73,12 @@ def test_flags_of_the_store_are_computed_there(
 ) -> None:
     asked: list[str] = []
     rows_of = Neo4j.rows_of
-    monkeypatch.setattr(Neo4j, "rows_of", lambda self, one, day: asked.append(one.meta.code) or rows_of(self, one, day))
+
+    def noting(self: Neo4j, one: Detector, day: date) -> Iterator[Row]:
+        asked.append(one.meta.code)
+        return rows_of(self, one, day)
+
+    monkeypatch.setattr(Neo4j, "rows_of", noting)
     assert both[1].get("/flags").json()["total"] > 5
     assert len(asked) > 20
 

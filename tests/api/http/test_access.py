@@ -181,6 +181,14 @@ def test_who_asks_too_often_waits(path: Path) -> None:
     assert statuses[-1].headers["content-type"] == "application/problem+json"
 
 
+def test_keys_have_buckets_of_their_own(path: Path, keyring: Keyring) -> None:
+    one, other = keyring.create("one", "read"), keyring.create("other", "read")
+    client = guarded(path, Guard(keyring=keyring, rates=Rates(0.1, 2)))
+    assert [client.get("/flags", headers=bearer(one)).status_code for _ in range(3)] == [200, 200, 429]
+    assert [client.get("/flags", headers=bearer("guess")).status_code for _ in range(3)] == [401, 401, 429]
+    assert client.get("/flags", headers=bearer(other)).status_code == 200
+
+
 def test_a_bucket_fills_again_and_others_have_their_own() -> None:
     now = [0.0]
     rates = Rates(2, 2, lambda: now[0])

@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -154,3 +156,23 @@ def test_keys_that_others_may_read_are_not_used(path: Path, capsys: pytest.Captu
     path.with_name(f"{path.name}.keys").chmod(0o644)
     assert run(["serve", "--map", str(path), "--host", "0.0.0.0"]) == 2  # noqa: S104 what is tested
     assert "chmod 600" in capsys.readouterr().err
+
+
+DOCUMENT = Path(__file__).parents[3] / "docs" / "api.md"
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="no curl on this machine")
+def test_the_curl_examples_of_the_document_work(path: Path, tmp_path: Path) -> None:
+    blocks = re.findall(r"^```sh\n(.*?)^```$", DOCUMENT.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert len(blocks) == 2
+    with serving(path) as (_, address):
+        claim = json.loads(got(f"{address}claims?limit=1")[1])["claims"][0]["id"]
+        environment = {**os.environ, "REMIT": address.rstrip("/"), "CLAIM": claim}
+        script = "\n".join(["set -e", *blocks]).replace("curl -s", "curl -s --fail-with-body")
+        done = subprocess.run(
+            ["bash", "-c", script], env=environment, cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "HTTP/1.1 202 Accepted" in done.stdout
+    assert f'"about":"{claim}","verdict":"reject"' in done.stdout
+    assert (tmp_path / "map.ttl").read_text("utf-8").startswith("@prefix")
