@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from remit.graph.claim import Claim, check_day, content_hash, refuse_control
@@ -39,7 +40,13 @@ class Decision(NamedTuple):
     @property
     def id(self) -> str:
         """Content hash of all fields: 24 hexadecimal digits."""
-        return content_hash(self)
+        return _hashed(tuple(self))
+
+
+@lru_cache(maxsize=65536)
+def _hashed(fields: tuple[str, ...]) -> str:
+    # Remembered, since every outcome sorts all decisions by it.
+    return content_hash(fields)
 
 
 def moment(when: datetime | None = None) -> str:

@@ -14,7 +14,7 @@ from remit.graph.decisions import Decision, Standing
 from remit.graph.errors import NotFound
 from remit.graph.settling import COUNTS, read_decisions, settle
 from remit.graph.sqlite import connect, explained, transaction
-from remit.graph.writing import Writer, Written, fold, next_number
+from remit.graph.writing import Writer, Written, fold
 
 if TYPE_CHECKING:
     import networkx
@@ -83,9 +83,8 @@ class Map:
             writer = Writer(self.connection)
             writer.write_documents(documents)
             writer.write_things(things)
-            first = next_number(self.connection, "claims")
             writer.write_claims(claims)
-            writer.settle_labels(first)
+            writer.settle_labels(writer.first)
             writer.write_decisions(decisions)
             self._settle(writer)
         return writer.written
@@ -110,8 +109,9 @@ class Map:
         if writer.written.changed:
             settle(writer)
             self.connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
-        if writer.written.content:
-            self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('content', ?)", (str(self.generation),))
+        for name, changed in (("content", writer.written.content), ("rewritten", writer.older)):
+            if changed:
+                self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, str(self.generation)))
 
     @property
     def generation(self) -> int:
@@ -123,6 +123,12 @@ class Map:
         """The generation in which documents, things, claims or evidence last changed: decisions alone leave it."""
         row = self.connection.execute("SELECT value FROM meta WHERE name = 'content'").fetchone()
         return int(row[0]) if row else self.generation
+
+    @property
+    def rewritten(self) -> int:
+        """The generation in which evidence last joined claims that were there: all other writes only append."""
+        row = self.connection.execute("SELECT value FROM meta WHERE name = 'rewritten'").fetchone()
+        return int(row[0]) if row else 0
 
     # ---- decisions
 

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from remit.graph.claim import Claim
@@ -125,11 +125,19 @@ def settle(writer: Writer) -> None:
     writer.write_claims(new for _, new in found.implied)
     pairs = [(old, new.id) for old, new in found.implied]
     pairs += [(d.about, d.value) for d in standing.current.values() if d.verdict == "correct"]
-    writer.written.evidence += connection.executemany(_SHARE_EVIDENCE, pairs).rowcount if pairs else 0
+    older = numbered_before(connection, writer.first, {new for _, new in pairs})
+    writer.insert_evidence(_SHARE_EVIDENCE, [pair for pair in pairs if pair[1] in older], older=True)
+    writer.insert_evidence(_SHARE_EVIDENCE, [pair for pair in pairs if pair[1] not in older])
     was = dict(connection.execute("SELECT id, verdict FROM claims WHERE verdict <> ''"))
     changed = [(found.verdicts.get(name, ""), name) for name in {*was, *found.verdicts}]
     changed = [pair for pair in changed if pair[0] != was.get(pair[1], "")]
     connection.executemany("UPDATE claims SET verdict = ? WHERE id = ?", changed)
+
+
+def numbered_before(connection: sqlite3.Connection, first: int, claim_ids: Collection[str]) -> set[str]:
+    """Those claims that are older than a transaction whose first claim has this number."""
+    query = "SELECT id FROM claims WHERE n < ? AND id IN (SELECT value FROM json_each(?))"
+    return {name for (name,) in connection.execute(query, (first, json.dumps([*claim_ids])))} if claim_ids else set()
 
 
 def touching(connection: sqlite3.Connection, merged: Mapping[str, str]) -> list[Claim]:

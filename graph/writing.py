@@ -66,6 +66,11 @@ class Writer:
     kinds: dict[str, str] = field(default_factory=dict)
     documents: dict[str, int] = field(default_factory=dict)
     naming: bool = False  # whether a new claim says what a thing is called
+    first: int = 0  # the number of the first claim of this transaction
+    older: bool = False  # whether claims from before got new evidence
+
+    def __post_init__(self) -> None:
+        self.first = next_number(self.connection, "claims")
 
     def write_documents(self, documents: Iterable[Document]) -> None:
         """Insert documents by content hash; the first name that a content came under stays."""
@@ -140,7 +145,7 @@ class Writer:
         """Insert the claims of one batch that are new, and all evidence that is."""
         number = next_number(self.connection, "claims")
         rows: list[tuple[object, ...]] = []
-        evidence: list[tuple[object, ...]] = []
+        evidence: list[tuple[int, object, str, int, str, str, str, str]] = []
         numbers = self.numbers
         for claim, claim_id in zip(batch, ids, strict=True):
             n = known.get(claim_id)
@@ -153,9 +158,16 @@ class Writer:
             evidence.extend(self.evidence_row(n, e) for e in claim.evidence)
         self.connection.executemany(_INSERT_CLAIM, rows)
         self.naming = self.naming or any(row[2] == "Attribute" and row[4] == "name" for row in rows)
-        cursor = self.connection.executemany(_INSERT_EVIDENCE, evidence)
         self.written.claims += len(rows)
-        self.written.evidence += max(cursor.rowcount, 0)
+        older = [row for row in evidence if row[0] < self.first] if self.first > 1 else []
+        self.insert_evidence(_INSERT_EVIDENCE, older, older=True)
+        self.insert_evidence(_INSERT_EVIDENCE, [row for row in evidence if row[0] >= self.first] if older else evidence)
+
+    def insert_evidence(self, statement: str, rows: Sequence[tuple[object, ...]], *, older: bool = False) -> None:
+        """Insert evidence, all of it for claims that are `older` than this transaction or all for new ones."""
+        count = max(self.connection.executemany(statement, rows).rowcount, 0) if rows else 0
+        self.written.evidence += count
+        self.older = self.older or (older and count > 0)
 
     def write_decisions(self, decisions: Iterable[Decision]) -> None:
         """Append decisions that are well-formed and new. Raises Refused where one names nothing of the map."""
@@ -164,7 +176,7 @@ class Writer:
             check_references(self.connection, decision)
             self.written.decisions += self.connection.execute(_INSERT_DECISION, (decision.id, *decision)).rowcount
 
-    def evidence_row(self, claim: int, evidence: Evidence) -> tuple[object, ...]:
+    def evidence_row(self, claim: int, evidence: Evidence) -> tuple[int, object, str, int, str, str, str, str]:
         """The row of a piece of evidence. Raises Refused where its document is unknown."""
         document = self.documents.get(evidence.document)
         if document is None:
