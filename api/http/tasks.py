@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import os
 import secrets
 import shutil
@@ -14,11 +15,12 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from remit.graph.errors import NotFound
+from remit.graph.errors import MapUnwritable, NotFound
 
 KEPT = 1000  # tasks that are remembered, the newest
 SECONDS = 3600.0
 WAITING = 20  # uploads that may wait
+log = logging.getLogger("remit.errors")
 
 
 @dataclass
@@ -81,6 +83,8 @@ class Tasks:
                 task.result = await loaded(task, map_path)
             task.state = "failed" if "status" in task.result else "done"
             await asyncio.to_thread(note, task, map_path)
+        except MapUnwritable as error:
+            log.error("the end of an upload is not in the journal: %s", type(error.__cause__).__name__)
         finally:
             if task.state in {"waiting", "loading"}:
                 task.result, task.state = {"status": 503, "detail": "the server was stopped"}, "failed"
@@ -130,13 +134,17 @@ async def loaded(task: Task, map_path: Path) -> dict[str, Any]:
 
 
 def note(task: Task, map_path: Path) -> None:
-    """Add who loaded what to the journal beside the map, one JSON value a line."""
+    """Add who loads what to the journal beside the map, one JSON value a line. Raises MapUnwritable."""
     told = {"at": task.at, "by": task.by, "files": task.files, "state": task.state}
     told |= {key: task.result[key] for key in ("written", "detail") if key in task.result}
     line = json.dumps(told, ensure_ascii=False) + "\n"
-    descriptor = os.open(journal(map_path), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(descriptor, "a", encoding="utf-8") as file:
-        file.write(line)
+    path = journal(map_path)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(descriptor, "a", encoding="utf-8") as file:
+            file.write(line)
+    except OSError as error:
+        raise MapUnwritable(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def journal(map_path: Path) -> Path:

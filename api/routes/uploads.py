@@ -13,9 +13,9 @@ from remit.api.deciding import decider
 from remit.api.http import shapes
 from remit.api.http.problems import Declined
 from remit.api.http.routing import Json, resources
-from remit.api.http.tasks import Task, Tasks, faults_of, new_folder, new_id
+from remit.api.http.tasks import Task, Tasks, faults_of, new_folder, new_id, note
 from remit.graph.decisions import moment
-from remit.graph.errors import BadInput
+from remit.graph.errors import BadInput, MapUnwritable
 from remit.loaders.loading import COMMON_OPTIONS, registry
 
 router = resources("loading")
@@ -50,6 +50,11 @@ async def upload(
     folder = await run_in_threadpool(new_folder)
     files = await run_in_threadpool(kept, folder, file)
     task = Task(new_id(), name, moment(), files, loader, option, folder)
+    try:
+        await run_in_threadpool(note, task, path)  # nothing is loaded that nobody answers for
+    except MapUnwritable:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     tasks.begin(task, path)
     return Json(task.told, 202, {"Location": f"/tasks/{task.id}"})
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import disks
 import pytest
 
 from organisation import Organisation
@@ -185,23 +186,8 @@ def test_a_map_with_a_limit_on_its_size_keeps_what_it_has(path: Path) -> None:
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of one megabyte."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount(folder, "-t", "tmpfs", "-o", "size=1m", "tmpfs")
-    try:
-        yield folder
-    finally:  # lazily: a disk that stayed mounted would break whoever cleans the folder up
-        subprocess.run(["umount", "--lazy", str(folder)], check=True)
-
-
-def mount(folder: Path, *options: str) -> None:
-    """Mount something, or skip the test and say why."""
-    try:
-        done = subprocess.run(["mount", *options, str(folder)], capture_output=True, text=True, check=False)
-    except OSError as error:
-        pytest.skip(f"no mount here: {error}")
-    if done.returncode:
-        pytest.skip(f"cannot mount a disk here: {done.stderr.strip()}")
+    with disks.small_disk(tmp_path / "disk") as disk:
+        yield disk
 
 
 def test_a_full_disk_loses_nothing(small_disk: Path) -> None:
@@ -219,13 +205,13 @@ def test_a_disk_that_is_read_only_is_read_and_refuses_writing(small_disk: Path) 
     path = small_disk / "m.remit"
     with Map.open(path, create=True) as map_:
         map_.write(things=FIRST, claims=[Claim("Standing", "first", "vacant")])
-    mount(small_disk, "-o", "remount,ro")
+    disks.mount(small_disk, "-o", "remount,ro")
     with Map.open(path, readonly=True) as map_:
         assert [*map_.things()] == FIRST
         assert len(View.of(map_).claims("Standing")) == 1
     with pytest.raises(MapUnwritable, match=r"m\.remit: "), Map.open(path) as map_:
         map_.write(things=[Thing("x", "Post", "X")])
-    mount(small_disk, "-o", "remount,rw")
+    disks.mount(small_disk, "-o", "remount,rw")
 
 
 def test_a_read_only_map_refuses_writing(path: Path) -> None:
