@@ -88,7 +88,7 @@ def test_two_columns_are_read_one_after_the_other_under_their_title() -> None:
 
 
 def test_running_heads_page_numbers_and_feet_are_left_out() -> None:
-    pages = [
+    pages: list[list[Mark]] = [
         [
             Text(72, 40, "Review of the Port", 9),
             *paragraph(72, 100, f"Page text {n} says that", f"the clerk keeps the {books} books."),
@@ -107,7 +107,9 @@ def test_running_heads_page_numbers_and_feet_are_left_out() -> None:
 
 
 def test_headings_that_differ_only_in_their_number_are_no_running_heads() -> None:
-    pages = [[Text(72, 80, f"Recommendation {n}", 14), *paragraph(72, 110, SENTENCE, "month.")] for n in (4, 9, 11)]
+    pages: list[list[Mark]] = [
+        [Text(72, 80, f"Recommendation {n}", 14), *paragraph(72, 110, SENTENCE, "month.")] for n in (4, 9, 11)
+    ]
     assert text(*pages).count("# Recommendation") == 3
 
 
