@@ -1,9 +1,10 @@
 """The HTTP application: routes for programs, pages for people, and the rules that hold for every answer."""
 
+import asyncio
 import importlib
 import pkgutil
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib.resources import files
 from threading import Lock
 from types import ModuleType
@@ -11,6 +12,7 @@ from types import ModuleType
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 
 from remit.api import pages, routes
 from remit.api.headers import SafeHeaders
@@ -20,9 +22,11 @@ from remit.api.http.description import describe
 from remit.api.http.outer import Caught, Logged
 from remit.api.http.problems import add_problems
 from remit.api.served import Served
+from remit.graph.errors import RemitError
 
 UPLOAD = 64 << 20  # bytes of an upload
 EVERYBODY = Guard()
+FRESH_SECONDS = 5.0
 
 
 def create_app(served: Served, guard: Guard = EVERYBODY, uploads: int = UPLOAD) -> FastAPI:
@@ -54,13 +58,24 @@ def create_app(served: Served, guard: Guard = EVERYBODY, uploads: int = UPLOAD) 
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """End at the end what was begun for this application: loading, and the process that holds its graph."""
+    """Keep the edition fresh; end at the end what was begun: loading, and the process that holds the graph."""
+    fresh = asyncio.ensure_future(keep_fresh(app))
     yield
+    fresh.cancel()
     if hasattr(app.state, "tasks"):
         await app.state.tasks.stop()
     if hasattr(app.state, "keeper"):
         app.state.keeper.close()
     app.state.served.close()
+
+
+async def keep_fresh(app: FastAPI) -> None:
+    """Open a newer version soon, though nobody asks: an old one that stays open lets the map's log grow."""
+    while True:
+        await asyncio.sleep(FRESH_SECONDS)
+        with suppress(RemitError):  # whoever asks is told
+            if app.state.served.current() is None:
+                await run_in_threadpool(app.state.served.edition)
 
 
 def add(app: FastAPI, router: APIRouter, *, in_schema: bool) -> None:

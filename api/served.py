@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from remit.api.flagging import flags_of
 from remit.api.output import Places
@@ -39,6 +39,7 @@ class Edition:
         self.places = Places(map_)
         self.flagging = flagging
         self.orders: dict[str, IntArray] = {}
+        self.kept: dict[str, Any] = {}  # what others compute once an edition, and what goes with it
         self._lock = Lock()
         self._beside: Edition | None = None
         weakref.finalize(self, map_.close)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from threading import RLock, Thread
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -21,7 +20,6 @@ from remit.graph.detecting import Flag
 from remit.graph.lines import Ladder
 from remit.graph.vacancy import defunct, vacancies
 
-_KEPT: WeakKeyDictionary[Edition, "Atlas"] = WeakKeyDictionary()
 _LOCK = RLock()
 _KINDS = {code: name for name, code in KIND_CODES.items()}
 
@@ -178,6 +176,13 @@ class Atlas:
         return self.order[kind]
 
     @cached_property
+    def outside(self) -> IntArray:
+        """Actors that stand in no line and no unit, and hold no post that does."""
+        actors, held = self.view.actors(), self.view.claims("Occupancy")
+        seated = self.view.marked(self.view.subjects(held)[self.organisation.members[self.view.objects(held)]])
+        return actors[~self.organisation.members[actors] & ~seated[actors]]
+
+    @cached_property
     def vacant(self) -> frozenset[int]:
         """Positions of posts that nobody holds."""
         return frozenset(vacancies(self.view).actors.tolist())
@@ -219,6 +224,7 @@ class Atlas:
 def atlas(edition: Edition) -> Atlas:
     """The indexes of an edition; made for the first page that asks."""
     with _LOCK:
-        if edition not in _KEPT:
-            _KEPT[edition] = Atlas(edition)
-        return _KEPT[edition]
+        if "atlas" not in edition.kept:
+            edition.kept["atlas"] = Atlas(edition)
+        found: Atlas = edition.kept["atlas"]
+        return found
