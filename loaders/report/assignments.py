@@ -31,8 +31,8 @@ _DECISION = re.compile(r"\b(?:decisions?|authority|accountability)\b")
 _RESPONSIBILITY_OF = re.compile(
     r"\b(?:responsibility|duty|job|task|role|discretion|prerogative|remit|province|purview) of\b"
     r"|\b(?:rests?|lies?|resides?|sits?|remains?) (?:\w+ly )?with\b|\b(?:falls?|devolves?) (?:up)?(?:on|to)\b"
-    r"|\b(?:is|are) (?:left|entrusted|assigned|allocated|delegated) to\b"
-    r"|\b(?:belongs? to|vests? in|(?:is|are) vested in|(?:is|are) reserved (?:to|for)|matters? for)\b"
+    r"|\b(?:is|are) (?:\w+ly )?(?:left|entrusted|assigned|allocated|delegated) to\b"
+    r"|\b(?:belongs? to|vests? in|(?:is|are|be) vested in|(?:is|are) reserved (?:to|for)|matters? for)\b"
 )
 
 
@@ -133,7 +133,10 @@ def _belonging(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | Non
         not found
         or begin < 0
         or clause.group.tense == "past"
-        or any(actors.acts_surely(s) and not s.pronoun for s in clause.subjects)
+        or (
+            clause.group.lemma not in ("vest", "devolve")
+            and any(actors.acts_surely(s) and not s.pronoun for s in clause.subjects)
+        )
     ):
         return None
     i = clause.group.first + words[: found.end()].count(" ") + 1

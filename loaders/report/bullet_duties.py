@@ -141,7 +141,7 @@ def _says(sentence: Sentence) -> bool:
     which = next((t.start for t in sentence.tokens if t.tag == "WDT"), sentence.end)
     stop = min(aside, which)
     return any(
-        c.relation not in ("relative", "question") and sentence.tokens[c.group.first].start < stop
+        c.relation not in ("relative", "question", "condition") and sentence.tokens[c.group.first].start < stop
         for c in sentence.clauses
     )
 

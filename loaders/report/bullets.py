@@ -13,6 +13,8 @@ _LINE = re.compile(r"reports? (?:directly |only )?to\b")  # a reporting line, no
 DEED = re.compile(
     r"(?:[ts]ion|ment|ance|ence|ing|val|sal|ship|sis|[^c]y?ship|review|support|control|upkeep|oversight)s?$"
 )
+_INITIAL = re.compile(r"[A-Z]\.?")
+_NAME = 7  # words and marks
 STRONG = frozenset({"modal", "base", "third", "gerund", "infinitive"})
 
 
@@ -22,6 +24,8 @@ def initial_verb(tokens: list[Token]) -> str:
     Adverbs and one set-off phrase ("In coordination with X, …") before the verb do not count.
     """
     i = _begin(tokens)
+    if len(tokens) < _NAME and any(_INITIAL.fullmatch(t.text) for t in tokens):
+        return ""  # "Carol M. Browne"
     if i >= len(tokens) or (i + 1 < len(tokens) and (tokens[i + 1].tag == "MD" or tokens[i + 1].low in _FINITE_BE)):
         return ""
     after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
@@ -173,7 +177,7 @@ class ListForms:
     def third(self, list_id: int) -> bool:
         """More than half of the items begin with a third person, which needs a subject."""
         clear = self._share(list_id, frozenset({"third"}))
-        return clear > 0 and clear + self._share(list_id, frozenset({"weak-s"})) > 0.5
+        return clear > 0 and clear + self._share(list_id, frozenset({"weak-s"})) >= 0.5
 
     def modal(self, list_id: int) -> bool:
         """More than half of the items begin with a modal verb."""

@@ -1,6 +1,6 @@
 """Clauses: which noun phrases are the subject of a verb group, and how the clause hangs in its sentence."""
 
-from remit.loaders.report.lexicon import is_agentive, verb_lemma, word_set
+from remit.loaders.report.lexicon import is_agentive, singular, verb_lemma, word_set
 from remit.loaders.report.phrases import Phrase, extended, noun_phrases
 from remit.loaders.report.sentence import Clause, Sentence
 from remit.loaders.report.subjects import subject_of
@@ -9,16 +9,17 @@ from remit.loaders.report.verbs import VerbGroup, verb_groups
 
 __all__ = ["Clause", "Sentence", "chain_forward", "parse"]
 
-_SUBORDINATES = word_set("subordinates")
+_SUBORDINATES = word_set("subordinates") | {"so"}
+_GROUPS = word_set("units") | word_set("bodies") | word_set("organizations")
 _ASKING = frozenset({"whether", "how", "what", "why", "whose"})
-_CONDITIONS = word_set("conditions")
+_CONDITIONS = word_set("conditions") | {"so"}
 _REPORTING = word_set("reporting_verbs")
 
 
 def _relation(sentence: Sentence, first: int) -> tuple[str, int]:
     """How the clause whose subject begins at token `first` hangs in the sentence, and where it starts."""
     i = first
-    while i > 0 and sentence.tokens[i - 1].tag == "RB":
+    while i > 0 and sentence.tokens[i - 1].tag == "RB" and sentence.tokens[i - 1].low != "so":
         i -= 1
     k = sentence.phrase_ending(i - 1) if i > 1 and sentence.tokens[i - 1].low == "of" else -1
     if k >= 0:
@@ -53,6 +54,11 @@ def _is_somebody(phrase: Phrase) -> bool:
     return is_agentive(phrase.tokens[phrase.head].low) or phrase.tokens[phrase.head].tag == "NNP"
 
 
+def _is_body(phrase: Phrase) -> bool:
+    """ "the department" in "members of the department who": not who is meant."""
+    return singular(phrase.tokens[phrase.head].low) in _GROUPS
+
+
 def _relative(sentence: Sentence, group: VerbGroup, pronoun: Phrase, last: Clause | None) -> Clause:
     """For who, which, that as subject: the phrase before it."""
     i = pronoun.first
@@ -60,8 +66,8 @@ def _relative(sentence: Sentence, group: VerbGroup, pronoun: Phrase, last: Claus
         i -= 1
     k = sentence.phrase_ending(i)
     if pronoun.tokens[pronoun.first].low == "who" and k >= 0:  # "petition the dean for a hearing, who …": a person
-        somebody = (n for n in range(k, max(-1, k - 3), -1) if _is_somebody(sentence.phrases[n]))
-        k = next(somebody, k)
+        near = [n for n in range(k, max(-1, k - 3), -1) if _is_somebody(sentence.phrases[n])]
+        k = next((n for n in near if not _is_body(sentence.phrases[n])), next(iter(near), k))
     subjects = _phrases(sentence, [k]) if k >= 0 else []
     if last and last.group.lemma == "be" and k >= 0 and sentence.phrases[k].first == last.group.last:
         subjects = last.subjects  # "an owner is a manager who …": the owner

@@ -54,6 +54,8 @@ class FoundDuties:
             return False
         if sum(c.group.tense == "modal" and c.relation == "main" for c in last.clauses) > 1:
             return False  # "shall advise the dean and shall:"
+        if "following" in self._document.text[last.start : last.end]:
+            return True
         return not self._document.blocks[found.block].text.endswith((".", "!", ";", "?"))
 
     def add(self, block: Block, sentence: Sentence, duty: Duty) -> None:

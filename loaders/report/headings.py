@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from remit.loaders.report.bullets import initial_verb
 from remit.loaders.report.lexicon import is_topic
 from remit.loaders.report.markers import ATX, UNDERLINE, marker_of
 from remit.loaders.report.masking import plain
 from remit.loaders.report.owners import names_somebody, phrase_in_heading
+from remit.loaders.report.tagging import tag
 
 _BOLD = re.compile(r"\s{0,3}(\*\*|__)(?=\S)(?P<words>[^\n]{1,120}?)(?:\1:?|:\1)\s*$")
 _CHAPTER = re.compile(
@@ -68,7 +70,8 @@ def _marked(start: int, line: str) -> Heading | None:
             start + (number.end() if number else atx.end()), end, len(atx["mark"]), number["mark"] if number else ""
         )
     bold = _BOLD.match(line)
-    if bold and len(bold["words"].split()) <= _LONG and not re.search(r"[.;,?!]$|\*\*", bold["words"]):
+    words = bold["words"] if bold else ""
+    if bold and len(words.split()) <= _LONG and not re.search(r"[.;,?!]$|\*\*", words) and not _says_what(words):
         return Heading(start + bold.start("words"), start + bold.end("words"), 7)
     chapter = _CHAPTER.match(line)
     rest = line[chapter.end("mark") :].split() if chapter else []
@@ -146,6 +149,11 @@ def _alone(lines: list[Line], i: int, width: int, gap: bool, opened: str) -> Hea
     if _title_case(words) or named or (gap and not at_once and len(words) <= 8):
         return Heading(start, start + len(line), 9 if is_topic(line) else 8)
     return None
+
+
+def _says_what(words: str) -> bool:
+    """ "Defines the vision and keeps it": a sentence in bold, no heading."""
+    return len(words.split()) > _SHORT - 2 and initial_verb(tag(words)) == "third"
 
 
 def names_only(line: str, bare: bool = False) -> bool:

@@ -14,6 +14,7 @@ from remit.loaders.report.owners import could_be_somebody, is_qualification, phr
 _ROLES = re.compile(r"\b(?:roles?|responsibilit(?:y|ies)|duties|functions|organi[sz]ation|structure|mandates?)\b", re.I)
 
 _FOLLOWS = re.compile(r"\b(?:following|follows?|below)\b", re.I)
+_CLOSED = re.compile(r"[.;!?][)\"”’]*\s*$")
 _TASKS = re.compile(r"\b(?:responsibilit(?:y|ies)|duties|functions|tasks|mandates?|accountabilities)\b", re.I)
 _AIMS = re.compile(r"\b(?:objectives?|goals?|purposes?|aims?|mission)\b", re.I)  # of a document they are nobody's duty
 _GIVES = re.compile(
@@ -109,9 +110,15 @@ class ListHolders:
                 )
                 named = lead.kind == "duty" and lead.unit is None
                 return (Lead("open"), None) if closed and not named else (lead, item.lead)
-            named = lead.kind == "duty" and lead.unit is None and not self._document.parsed[item.lead][0].clauses
+            named = (
+                lead.kind == "duty"
+                and lead.unit is None
+                and not any(s.clauses for s in self._document.parsed[item.lead])
+            )
             if lead.kind in ("duty", "other") and blocks[item.lead].text.rstrip().endswith((":", "-", "–", "—")):
                 return lead, item.lead
+            if lead.kind == "duty" and lead.unit is not None and not _CLOSED.search(blocks[item.lead].text):
+                return lead, item.lead  # "Owners are responsible for", without a colon
             if named and self.about_roles:
                 return replace(lead, nouns=True), item.lead  # "Cloud engineer", and under it what that one does
             item = blocks[item.lead]
@@ -157,6 +164,8 @@ class ListHolders:
         for index in reversed(item.headings):
             text = blocks[index].text
             if is_topic(text):
+                if near and _AIMS.search(text) and not self._actors.title and lead.kind != "topic":
+                    return Holding((), "", lead)  # the goals of a document are nobody's duties
                 topic = topic or not (_AIMS.search(text) and not self._actors.title)
                 continue
             open_ended = self._heading_lead(index)

@@ -23,7 +23,8 @@ _OTHER = re.compile(
 )
 _GIVEN = re.compile(
     r"\b(?:matters|powers|decisions|functions|responsibilities|duties|tasks|authority|items)\b[^:.;]{0,60}?"
-    r"\b(?:(?:reserved|delegated|assigned|entrusted|allocated|given) (?:only |solely )?(?:(?:for|to) [a-z]+ by|to|for)"
+    r"\b(?:(?:reserved|delegated|assigned|entrusted|allocated|given) (?:only |solely )?"
+    r"(?:for [a-z]+ by|to(?! it\b)|for)"
     r"|(?:reserved|resolved|decided|determined|approved|exercised|taken) (?:only |solely )?by)\s+(?=\S)",
     re.I,
 )
@@ -35,6 +36,7 @@ _ENSURING = frozenset(
 )
 _THAT = re.compile(r"\b(?:that|ensure|ensuring|the following)\b[^.]{0,40}[:–—-]\s*$", re.I)
 _MADE_UP = re.compile(r"\b(?:shall|will|must) be:\W*$", re.I)  # "The officers shall be:"
+_BREAKS_OFF = re.compile(r"\b(?:to|shall|must|will|should|may|by):\W*$")
 _GOES_ON = re.compile(r"\b(?:on|for|by|in|to|with|at):\W*$")
 _RECOMMEND = re.compile(r"\brecommends?(?:ed)? (?:that )?", re.I)
 
@@ -155,6 +157,8 @@ def _is_other(sentence: Sentence, text: str, unit: Unit | None) -> bool:
     """The items are criteria, examples, results, or parts of a thing; "X shall:" leaves no room for that."""
     if _DESCRIBES.search(text) or is_qualification(text) or _MADE_UP.search(text):
         return True
+    if unit is not None and _BREAKS_OFF.search(text):
+        return False  # "… uses the results to:"
     at_once = unit is not None and len(sentence.tokens) - unit.clause.group.last <= 2
     past = any(c.group.tense == "perfect" for c in sentence.clauses)
     return not at_once and (past or bool(_OTHER.search(text)))

@@ -107,6 +107,9 @@ def phrases_in_heading(text: str, offset: int = 0) -> list[Phrase]:
     one = phrase_in_heading(text, offset)
     if one is not None:
         return [one]
+    whole = _of_two_sorts(_cut_topics(text), text, offset)
+    if whole is not None:
+        return [whole]
     shown_text, at, found = shown(text), 0, []
     for part in _LISTED.split(_TRAIL.sub("", shown_text)):
         at = shown_text.find(part, at)
@@ -116,6 +119,16 @@ def phrases_in_heading(text: str, offset: int = 0) -> list[Phrase]:
         found.append(phrase)
         at += len(part)
     return found if len(found) > 1 else []
+
+
+def _of_two_sorts(words: str, text: str, offset: int) -> Phrase | None:
+    """ "Product and project owners": one noun for two sorts of people."""
+    tokens = tag(words, offset + max(0, text.find(words)))
+    nouns = all(t.tag in ("NN", "NNS", "NNP", "JJ") or t.low in ("and", "&") for t in tokens)
+    joined = len(tokens) > 3 and tokens[1].low in ("and", "&") and tokens[2].text[0].islower()
+    if not nouns or not joined or not is_agentive(tokens[-1].low) or is_agentive(tokens[0].low):
+        return None
+    return Phrase(tokens, 0, len(tokens), len(tokens) - 1)
 
 
 def names_somebody(phrase: Phrase) -> bool:

@@ -202,6 +202,8 @@ def extended(phrase: Phrase, phrases: list[Phrase], k: int) -> Phrase:
         return extended(phrases[k + 1], phrases, k + 1) if tokens[last].low == "of" else phrase
     if (acronym and acronym.isupper()) or not is_agentive(tokens[phrase.head].low):
         return phrase
+    if [t.low for t in tokens[last : last + 2]] == ["in", "charge"]:
+        return Phrase(tokens, phrase.first, last + 2, phrase.head)  # "the person in charge"
     capital = tokens[phrase.head].text[0].isupper()
     n = k + 1
     while n < len(phrases) and phrases[n].first == last + 1 and not phrases[n].pronoun:

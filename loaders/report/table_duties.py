@@ -75,6 +75,9 @@ class TableHolders:
             return ()
         row = self._rows[cell.table, cell.row]
         owners = [b for b in row if b.column != cell.column and role_of(b.column_header) == "owner"]
+        roles = [b for b in row if b.column == 0 and _HOLDERS.search(b.column_header)]
+        if roles:  # "Role | Responsibility | Selection": what is to be done, not who does it
+            owners = [b for b in owners if not is_topic(b.column_header) or b.column == 0]
         owners = [b for b in owners if b.column == owners[0].column]
         if owners and (_DUTIES.search(title) or self._widest(row) == cell.column):
             return self._named(owners)

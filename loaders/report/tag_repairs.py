@@ -156,14 +156,20 @@ def _verbs_in_place(tags: list[str], lows: list[str]) -> None:
             tags[i] = "NNS"
         elif lows[i] == "subject" and lows[i + 1] == "to" and tags[i - 1] not in ("DT", "JJ", "PRP$"):
             tags[i] = "JJ"
-        elif tags[i - 1] == "NNS" and _plural_verb(tags, lows, i):
+        elif tags[i - 1] in ("NNS", "PRP") and _plural_verb(tags, lows, i):
             tags[i] = "VBP"
         elif tags[i] == "JJ" and lows[i - 1] == "be" and lows[i].endswith("ed") and lows[i] not in _STATES:
             tags[i] = "VBN" if verb_lemma(lows[i]) else "JJ"
         elif lows[i] == "said" and lows[i - 1] in _BEFORE_SAID:
             tags[i] = "DT"
-        elif tags[i] == "NNS" and lows[i + 1] in _GOVERNS.get(lows[i], ()):
+        elif tags[i] == "NNS" and (lows[i + 1] in _GOVERNS.get(lows[i], ()) or _at_work(tags, lows, i)):
             tags[i] = "VBZ"
+
+
+def _at_work(tags: list[str], lows: list[str], i: int) -> bool:
+    """ "the committee works in partnership"; but "public works in the city"."""
+    together = lows[i + 1] in ("in", "with", "closely", "together", "alongside", "under")
+    return lows[i] == "works" and tags[i - 1] == "NN" and is_agentive(lows[i - 1]) and together
 
 
 def _plural_noun(tags: list[str], lows: list[str], i: int) -> bool:
@@ -176,6 +182,8 @@ def _plural_verb(tags: list[str], lows: list[str], i: int) -> bool:
     """ "the trustees set the budget", "to whom the heads report,": a verb after a plural."""
     if lows[i] in _SAME_PARTICIPLE:
         return tags[i + 1] in ("DT", "PRP$")
+    if lows[i] == "own":
+        return tags[i + 1] in _OBJECTS  # "the managers own delivery"
     return tags[i] == "NN" and tags[i + 1] == "," and "whom" in lows[max(0, i - 5) : i]
 
 

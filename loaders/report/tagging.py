@@ -205,7 +205,7 @@ def _settle(tags: list[str], lows: list[str], big: frozenset[int]) -> None:
                 tags[i] == "JJ"
                 and is_agentive(lows[i])
                 and tags[i + 1 : i + 2] in _NOUN_ENDS
-                and tags[i - 1] in ("DT", "JJ")
+                and (tags[i - 1] in ("DT", "JJ") or (tags[i - 1] == "NN" and tags[i + 1 : i + 2] in (["MD"], ["VBZ"])))
             ):
                 tags[i] = "NN"  # "the recipient of": known to the lexicon as an adjective
         elif tag in ("NNS", "VBZ"):

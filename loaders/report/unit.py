@@ -11,7 +11,10 @@ from remit.loaders.report.phrases import Phrase, extended, possessor
 from remit.loaders.report.tagging import Token
 
 APPROVAL = word_set("approval")
-_SANCTIONS = ("with", "through", "upon", "on", "subject", "without", "to", "by")
+_SANCTIONS = ("with", "at", "through", "upon", "on", "subject", "without", "to", "by")
+_ACTS = frozenset(
+    {"decision", "resolution", "order", "motion", "request", "ballot", "initiative", "direction", "majority"}
+)
 _UNCERTAIN = word_set("uncertain_modals")
 _OWNERS = {"our": "we", "its": "it", "their": "they", "his": "he", "her": "she"}
 
@@ -104,6 +107,8 @@ def doer(sentence: Sentence, phrase: Phrase, actors: Actors) -> Phrase | None:
     if k >= 0 and tokens[phrase.last].low in ("of", "between", "among", "amongst"):
         inner = extended(sentence.phrases[k], sentence.phrases, k)
         return inner if actors.acts(inner) else None
+    if tokens[phrase.head].low not in APPROVAL | _ACTS:
+        return None
     for head in range(phrase.head - 1, phrase.first - 1, -1):
         part = Phrase(tokens, phrase.first, head + 1, head)
         if tokens[head].tag in ("NN", "NNS", "NNP") and actors.acts(part):

@@ -4,11 +4,12 @@ import re
 from itertools import takewhile
 
 from remit.loaders.report.actors import Actors
-from remit.loaders.report.assignments import ASSIGNMENTS, AUTHORITY
+from remit.loaders.report.assignments import ASSIGNMENTS
 from remit.loaders.report.clauses import Clause, Sentence
-from remit.loaders.report.lexicon import is_agentive, is_person, verb_lemma, word_set
+from remit.loaders.report.lexicon import is_agentive, is_person, word_set
 from remit.loaders.report.owners import bare_name
 from remit.loaders.report.phrases import Phrase
+from remit.loaders.report.predicates import named_to, nobody, predicate
 from remit.loaders.report.unit import Unit, acting_subjects, by_agents, modality_of, owner_of_subject, tail, unit_for
 
 _DESCRIPTIVE = word_set("descriptive")
@@ -23,20 +24,9 @@ _ROLES = word_set("role_nouns")
 _TASKED = frozenset(("task", "charge", "entrust", "empower", "authorize", "authorise", "expect", "require"))
 _NOTICING = frozenset({"see", "notice", "find", "learn", "know", "note", "go", "hear", "recall", "read"})
 _NOMINAL = frozenset({"DT", "PRP$", "CD", "JJ", "VBG", "VBN", "NN", "NNS", "NNP", "RB"})
-_OFTEN = frozenset({"typically", "often", "sometimes", "commonly", "frequently", "rarely"})
+_OFTEN = frozenset({"typically", "often", "sometimes", "commonly", "frequently", "rarely", "currently", "presently"})
 _BODY = re.compile(r"an? (?:[\w-]+ ){0,3}(?:committee|board|panel|council|group|team|forum|unit)\b")
 _MODALS = word_set("modals")
-_NAMING = frozenset(
-    ("appoint", "designate", "nominate", "establish", "assign", "create", "set", "form", "mandate", "ask", "elect")
-)
-_RESPONSIBLE = re.compile(
-    r"^(?:\w+ly |also |held |not |only |and |both ){0,3}"
-    r"(?:responsible|accountable|answerable|liable|in charge|charged with|tasked with|entrusted with|responsibility)\b"
-)
-_ONE = re.compile(
-    r"(?:the|an?|one) (?:[\w-]+ ){0,4}?(?:responsible|accountable|answerable|in charge|tasked with|charged with)\b"
-)
-_UPWARD = re.compile(r"(?:\w+ly )?(?:responsible|accountable|answerable) (?:\w+ly )?to\b(?!.* for\b)")
 _QUANTITY = re.compile(
     r"(?:(?:about|some|nearly|approximately|roughly|almost|around) )?(?:\d{3,}|\d,\d{3}|\d+ percent|\$)"
     r"|(?:about|nearly|approximately|roughly|almost|around) \w"
@@ -59,7 +49,7 @@ _LINE = re.compile(r"(?:directly )?(?:to|through)\b|\W*$")
 
 def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     group = clause.group
-    modality = modality_of(group.modal, group.negated or _nobody(clause))
+    modality = modality_of(group.modal, group.negated or nobody(clause))
     if not modality or (clause.relation == "complement" and not _demanded(sentence, clause)):
         return None
     limits = modality in ("power", "prohibition") and clause.subjects
@@ -128,11 +118,6 @@ def _arranges(sentence: Sentence, clause: Clause) -> bool:
     return lemma == "report" and bool(_LINE.match(after)) and clause.relation == "relative"
 
 
-def _nobody(clause: Clause) -> bool:
-    """ "No director shall …": a prohibition."""
-    return any(s.tokens[s.first].low in ("no", "neither", "none") for s in clause.subjects)
-
-
 def _qualifies(sentence: Sentence, clause: Clause) -> bool:
     """ "must be a member of": what somebody is, not what somebody does."""
     if clause.group.lemma != "be":
@@ -148,42 +133,16 @@ def _demanded(sentence: Sentence, clause: Clause) -> bool:
     return any(w.startswith(("requir", "recommend", "provid", "stat", "specif", "direct", "mandat")) for w in before)
 
 
-def _predicate(sentence: Sentence, clause: Clause, acting: list[Phrase]) -> Unit | None:
-    """ "is responsible for", "has the authority to", "is the point of contact", "serves as"."""
-    group = clause.group
-    if group.lemma in ("be", "remain") and not group.negated:
-        words = tail(sentence, group.last)
-        if _RESPONSIBLE.match(words) and not _UPWARD.match(words):
-            return unit_for(
-                "responsible-for", acting, "actual", clause, accountable="accountable" in words or "answerable" in words
-            )
-        k = sentence.firsts.get(group.last, -1)
-        head = sentence.tokens[sentence.phrases[k].head].low if k >= 0 else ""
-        it = acting[0].pronoun and head == "responsibility"  # "it is the responsibility of the board"
-        if head in _ROLES and clause.relation == "main" and not it:
-            return unit_for("is-role", acting, "actual", clause)
-        if _ONE.match(words) and clause.relation == "main":
-            return unit_for("responsible-for", acting, "actual", clause)  # "is the person responsible for"
-    goes_on = group.lemma == "continue" and tail(sentence, group.last, 2) in ("to have", "to hold", "to bear")
-    if goes_on and AUTHORITY.match(tail(sentence, group.last + 2)):
-        return unit_for("has-authority", acting, "actual", clause)
-    denied = group.negated or _nobody(clause) or tail(sentence, group.last, 1) == "no"
-    if group.lemma == "have" and not denied and AUTHORITY.match(tail(sentence, group.last)):
-        laid = bool(re.search(r"responsib|dut(?:y|ies)|obligation", tail(sentence, group.last)))
-        return unit_for("has-authority", acting, "actual" if laid else "power", clause, accountable=not laid)
-    return None
-
-
 def _indicative(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     group = clause.group
-    named = _named_to(sentence, clause, actors)
+    named = named_to(sentence, clause, actors)
     if named:
         return named
     told = clause.relation == "reported" and group.tense == "past"
     if not (group.tense == "present" or told) or group.progressive:
         return None
     acting = acting_subjects(clause, actors)
-    found = _predicate(sentence, clause, acting) if acting and not group.passive else None
+    found = predicate(sentence, clause, acting) if acting and not group.passive else None
     stated = clause.relation == "main" or (clause.relation == "complement" and _demanded(sentence, clause))
     if found or group.negated or not (stated or _added(sentence, clause)):
         return found
@@ -194,27 +153,6 @@ def _indicative(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | No
     if some or not surely or _describes(sentence, clause):
         return None
     return unit_for("present", acting, "actual", clause)
-
-
-def _named_to(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
-    """ "A warden has been appointed to watch the gate": a standing duty, whenever that was."""
-    group = clause.group
-    if not group.passive or group.tense not in ("present", "perfect") or group.lemma not in _NAMING or group.negated:
-        return None
-    acting = acting_subjects(clause, actors)
-    return (
-        unit_for("tasked", acting, "actual", clause, passive=True) if acting and _to_act(sentence, group.last) else None
-    )
-
-
-def _to_act(sentence: Sentence, i: int) -> bool:
-    tokens = sentence.tokens
-    return (
-        i + 1 < len(tokens)
-        and tokens[i].tag == "TO"
-        and tokens[i + 1].tag in ("VB", "VBP", "NN")
-        and (verb_lemma(tokens[i + 1].low) == tokens[i + 1].low)
-    )
 
 
 def _added(sentence: Sentence, clause: Clause) -> bool:
@@ -259,7 +197,7 @@ def unit_of(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     if clause.group.tense == "modal":
         if clause.group.modal and clause.group.lemma == "be":
             special = (
-                _predicate(sentence, clause, acting_subjects(clause, actors))
+                predicate(sentence, clause, acting_subjects(clause, actors))
                 if acting_subjects(clause, actors)
                 else None
             )
