@@ -14,6 +14,7 @@ from remit.loaders.known import Known
 from remit.loaders.report.document import parse_document
 from remit.loaders.report.llm.cache import cached
 from remit.loaders.report.llm.chunks import chunks
+from remit.loaders.report.llm.comparing import ends
 from remit.loaders.report.llm.endpoint import Endpoint
 from remit.loaders.report.llm.second import Second, read_again
 
@@ -40,7 +41,7 @@ def second(reply: Reply, text: str = TEXT, **options: Any) -> Second:
 
 def test_what_the_grammar_missed_is_suggested() -> None:
     found = second(says([said(LAMPS, "the Lamp Warden")]))
-    assert [(s.verdict, s.record.holders) for s in found.suggestions] == [("adds", ("lamp-warden",))]
+    assert [(s.verdict, ends(s.record)) for s in found.suggestions] == [("adds", ("lamp-warden",))]
     loaded = found.loaded()
     assert {claim.status for claim in loaded.claims} == {"suggested"}
     (duty,) = [claim for claim in loaded.claims if claim.relation == "Assignment"]
@@ -67,7 +68,7 @@ def test_a_line_is_believed_with_both_its_ends() -> None:
     quote = "The Lamp Warden answers to the Harbour Master in all that concerns the lamps."
     line = {"quote": quote, "lower": "The Lamp Warden", "upper": "Harbour Master", "kind": "accountability"}
     (only,) = second(says(lines=[line])).suggestions
-    assert (only.record.lower, only.record.upper) == ("lamp-warden", "harbour-master")
+    assert ends(only.record) == ("lamp-warden", "harbour-master")
     turned = {**line, "lower": "Harbour Master", "upper": "Lamp Warden"}
     assert [s.verdict for s in second(says(lines=[turned])).suggestions] != ["agrees"]
 
@@ -117,7 +118,7 @@ def test_words_around_the_json_do_not_matter() -> None:
 
 
 def test_items_of_another_shape_are_counted() -> None:
-    found = second(says([said(LAMPS, "Lamp Warden", kind="boss"), {"quote": LAMPS}]))  # type: ignore[list-item]
+    found = second(says([said(LAMPS, "Lamp Warden", kind="boss"), {"quote": LAMPS}]))
     assert found.suggestions == []
     assert "2 items of another shape" in found.refused[0]
 
