@@ -5,8 +5,23 @@ from setuptools import find_packages, setup
 ROOMS = ("ontology", "graph", "loaders", "api")
 packages = [f"remit.{room}{part and '.' + part}" for room in ROOMS for part in ("", *find_packages(room))]
 folders = {f"remit.{room}": room for room in ROOMS}
+DATA = (
+    "*.ttl",
+    "*.tsv",
+    "*.json",
+    "*.jsonld",
+    "*.cypher",
+    "*.csv",
+    "*.txt",
+    "*.html",
+    "*.js",
+    "*.css",
+    "*.svg",
+    "*.typ",
+    "py.typed",
+)
 setup(
     packages=packages,
     package_dir=folders,
-    package_data={"": ["*.ttl", "*.tsv", "*.json", "*.jsonld", "*.cypher", "*.csv", "*.txt", "*.html", "*.js", "*.css", "*.svg", "*.typ", "py.typed"]},
+    package_data={"": [*DATA]},
 )
