@@ -35,6 +35,8 @@ def describe(app: FastAPI) -> None:
             app.openapi_schema = with_problems(
                 get_openapi(title=app.title, version=app.version, summary=app.summary, routes=app.routes)
             )
+            if app.state.guard.keyring is not None:
+                add_keys(app.openapi_schema)
         return app.openapi_schema
 
     app.openapi = document  # type: ignore[method-assign] # how FastAPI is told
@@ -53,6 +55,12 @@ def with_problems(document: dict[str, Any]) -> dict[str, Any]:
             if method in path:
                 add_statuses(path[method])
     return document
+
+
+def add_keys(document: dict[str, Any]) -> None:
+    """Say that every request needs a key."""
+    document["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
+    document["security"] = [{"key": []}]
 
 
 def add_statuses(operation: dict[str, Any]) -> None:

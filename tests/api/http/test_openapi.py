@@ -12,7 +12,9 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
 
 from remit.api.app import create_app
+from remit.api.http.access import Guard
 from remit.api.http.description import EVERYWHERE
+from remit.api.keys import Keyring
 from remit.api.served import ServedFile
 
 EXAMPLES = int(os.environ.get("REMIT_FUZZ_HTTP", "5"))  # of each operation, beside those of the coverage phase
@@ -71,6 +73,14 @@ def test_every_operation_tells_its_problems_and_what_it_answers(client: TestClie
             for parameter in operation.get("parameters", ()):
                 assert parameter["in"] == "path" or parameter.get("description"), (path, parameter["name"])
     assert "HTTPValidationError" not in document["components"]["schemas"]
+
+
+def test_a_server_that_wants_keys_says_so(path: Path, tmp_path: Path) -> None:
+    keyring = Keyring(tmp_path / "keys")
+    headers = {"Authorization": f"Bearer {keyring.create('one', 'read')}"}
+    document = TestClient(create_app(ServedFile(path), Guard(keyring=keyring))).get("/openapi.json", headers=headers)
+    assert document.json()["security"] == [{"key": []}]
+    assert "security" not in TestClient(create_app(ServedFile(path))).get("/openapi.json").json()
 
 
 class Page(HTMLParser):
