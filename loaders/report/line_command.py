@@ -3,7 +3,13 @@
 from remit.loaders.report.line_vocabulary import ACCOUNT, ADVERB, ENDS, LED, POWER, RULE, TOLD, WHOM, WHOSE, down, up
 
 COMMAND = (
-    up("reports-to", "direct", rf"\breport(?:s|ed|ing)?\s+{ADVERB}(?:in)?to\b", verb=True),
+    up(
+        "reports-to",
+        "direct",
+        # "data reported to the office" are no staff of the office.
+        rf"\b(?:report(?:s|ing)?|(?:ha[sv]e|had|who|which|also|then|formerly|previously)\s+reported)\s+{ADVERB}(?:in)?to\b",
+        verb=True,
+    ),
     up("reports-through", "direct", rf"\breport(?:s|ed|ing)?\s+{ADVERB}(?:through|via)\b", verb=True),
     up("answers-to", "accountability", rf"\b(?:answer(?:s|ed|ing|able)?|accounts)\s+{ADVERB}to\b", verb=True),
     up(
@@ -74,7 +80,8 @@ COMMAND = (
     up(
         "deputy-to",
         "direct",
-        r"\b(?:deputi[sz]es?\s+for|(?:acts?|serves?)\s+as\s+(?:an?\s+|the\s+)?(?:back-?up|deputy|alternate|substitute)\s+(?:for|to|of)|(?:is|are|as)\s+(?:the\s+)?deput(?:y|ies)\s+(?:to|of))\b",
+        r"\b(?:deputi[sz]es?\s+for|(?:acts?|serves?)\s+as\s+(?:an?\s+|the\s+)?(?:back-?up|deputy|alternate|substitute)\s+(?:for|to|of)|(?:is|are|as)\s+(?:the\s+)?deput(?:y|ies)\s+(?:to|of))\b"
+        r"|\bsecond[- ]in[- ]command\s+(?:to|of)\b",
     ),
     up(
         "manager-is",
@@ -113,10 +120,15 @@ COMMAND = (
         "gives-direction",
         "direction",
         rf"\b(?:provid|giv)(?:es?|ing)\s+{RULE}(?:direction|supervision|oversight|leadership|"
-        rf"instructions?)\s+(?:and\s+\w+\s+)?(?:to|of|over)\b",
+        rf"instructions?)\s+(?:and\s+\w+\s+)?(?:to|of|over|for)\b",
     ),
     down("is-over", "direct", r"\b(?:is|are)\s+(?:also\s+)?over\b", ENDS, near=True),
-    down("in-charge", "direct", r"\b(?:is|are|be|being|placed|put)\s+in\s+(?:overall\s+)?charge\s+of\b", ENDS),
+    down(
+        "in-charge",
+        "direct",
+        r"\b(?:is|are|be|being|placed|put)\s+(?:\w+ly\s+|also\s+)?in\s+(?:overall\s+)?charge\s+of\b",
+        ENDS,
+    ),
     down(
         "answers-for",
         "direct",

@@ -4,10 +4,11 @@ import re
 from typing import NamedTuple
 
 from remit.loaders.report.blocks import Block
+from remit.loaders.report.governing import before
 from remit.loaders.report.line_places import ROLE, Context
 from remit.loaders.report.line_slots import unknown_after
 from remit.loaders.report.line_vocabulary import Phrase
-from remit.loaders.report.naming import Group, after, before
+from remit.loaders.report.naming import Group, after
 from remit.loaders.report.reading import Span
 
 _TO = re.compile(
@@ -34,6 +35,10 @@ _NAMED = re.compile(  # a name whose place alone shows that it is somebody's
 )
 _AS = re.compile(r"\b(?:as|if|when|where|unless)\s+(?:otherwise\s+)?\w+\s+(?:\w+ly\s+)?by$", re.I)
 _PARTICIPLE = re.compile(r"(?:,|\s+(?:is|are)\b)\s*(?:the\s+|an?\s+|each\s+|every\s+)?$")
+_AGENT = re.compile(r"\bby\s+(?:(?:the|an?|its|their)\s+)?$", re.I)
+_EACH = re.compile(r",\s+each(?:\s+(?:is|being|of\s+which\s+is|of\s+them))?\s*$")
+_SUBORDINATE = re.compile(r"\W*(?:where|if|when|whenever|after|before|once|although|while|as\s+soon\s+as)\b", re.I)
+_DEEDS = re.compile(r"(?:management|administration|government|governance|operations?|running)\s*$", re.I)
 _HAD = ("line-to", "dotted-line", "flavour-to")
 _GOING_ON = re.compile(r"(?:\band|,\s*(?:but|with)|[:,–—])\s+(?:an?\s+|the\s+|one\s+|also\s+|then\s+)*$")
 
@@ -67,6 +72,8 @@ def object_of(phrase: Phrase, match: re.Match[str], sentence: Sentence, context:
     named = after(sentence.words, sentence.groups, match.end()) or _inside(match, sentence, context)
     if named is None and phrase.up and not phrase.far:
         named = unknown_after(sentence.words, match.end(), sentence.end, context.names)
+    if named and not phrase.up and _is_deed(sentence.words, named):
+        return None
     if named:
         return _bare(named, sentence, context)
     if not phrase.far:
@@ -78,6 +85,11 @@ def object_of(phrase: Phrase, match: re.Match[str], sentence: Sentence, context:
         if named:
             return named
     return None
+
+
+def _is_deed(words: str, named: Group) -> bool:
+    """ "oversees the management of the estate": a deed, and nobody."""
+    return bool(_DEEDS.search(words, named.start, named.end) and re.match(r"\s+of\b", words[named.end :]))
 
 
 def _bare(named: Group, sentence: Sentence, context: Context) -> Group:
@@ -113,12 +125,13 @@ def subject_of(
         return context.above(block)  # "call the guards as instructed by the warden": not the guards
     if ROLE.search(ahead):
         return context.heading(block) or context.above(block) or context.names.about()
-    group = _possessor(match, sentence, context) or _first(phrase, sentence, at)
+    group = _possessor(match, sentence, context) or _first(phrase, sentence, at) or _beside(sentence, at)
     if phrase.rule.startswith("whom"):
         group = next((g for g in reversed(sentence.groups) if g.end <= at), None)  # right before "to whom"
     group = group or before(words, sentence.groups, at, sentence.start, near=phrase.near)
     if _PRONOUN.search(words, group.end if group else sentence.start, at):
-        return context.earlier(block, sentence.start)
+        inside = next((g for g in sentence.groups if g.end <= at), None) if _SUBORDINATE.match(ahead) else None
+        return inside.ids if inside else context.earlier(block, sentence.start)
     return group.ids if group else _unnamed(phrase, ahead, sentence, context, named)
 
 
@@ -127,6 +140,17 @@ def _possessor(match: re.Match[str], sentence: Sentence, context: Context) -> Gr
     covering = next((g for g in sentence.groups if g.start < match.start() < g.end), None)
     ids = context.names.named(sentence.words[covering.start : match.start()].strip()) if covering else ()
     return Group(ids, covering.start, match.start()) if covering and ids else None
+
+
+def _beside(sentence: Sentence, at: int) -> Group | None:
+    """ "six halls for guests, each headed by": the halls; "is run by the archive, under the direction of": it."""
+    last = next((g for g in reversed(sentence.groups) if g.end <= at), None)
+    if last is None:
+        return None
+    between = sentence.words[last.end : at]
+    agent = _AGENT.search(sentence.words, sentence.start, last.start) and between.strip() == ","
+    each = _EACH.search(between) and ";" not in between
+    return last if agent or each else None
 
 
 def _first(phrase: Phrase, sentence: Sentence, at: int) -> Group | None:

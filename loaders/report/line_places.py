@@ -10,14 +10,21 @@ from remit.loaders.report.sentences import sentences
 from remit.loaders.report.tables import Row, roles, rows
 
 _LABEL = re.compile(
-    r"\W{0,12}(?:(?:position|post|job|role|this\s+\w+)\s+)?(?:(?P<up>reports?(?:\s+directly)?\s+to|"
+    r"\W{0,12}(?:(?:position|post|job|role|this\s+\w+)\s+)?(?:\w+ly\s+)?(?:(?P<up>reports?(?:\s+directly)?\s+to|"
     r"reporting\s+(?:to|lines?|relationships?|officer)|(?:line|reporting|immediate)\s+(?:manager|supervisor)|supervisor|"
     r"superior|(?:supervised|managed|led|headed|chaired)\s+by"
     r"|accountable\s+to|responsible\s+to|answers\s+to|under\s+the\s+direction\s+of)"
-    r"|(?P<down>direct\s+reports?|directs|supervises|supervision\s+of|line\s+manages|manages|subordinates?|staff\s+supervised|"
+    r"|(?P<down>direct\s+reports?|directs|(?P<for>responsible\s+for)|supervises|supervision\s+of|line\s+manages|manages|subordinates?|staff\s+supervised|"
     r"positions?\s+supervised|(?:posts|positions|staff)\s+reporting\s+to\s+(?:it|this\s+\w+)))\s*(?P<mark>[:–—|*]+|$)\s*",
     re.I,
 )
+_TITLE = re.compile(
+    r"\W{0,12}(?:(?:job|post|position|role|working)\s+)?(?:title|post|position|role|job)(?:\s+(?:title|name))?\s*[:–—|]\s*",
+    re.I,
+)
+_FIELDS = 14  # blocks: a field further up is of something else
+_VALUE = 120  # characters: what is longer is no value of a field
+_MOST = 0.6
 _ANSWERS = re.compile(r"\b(?:accountable|responsible|answers)\b", re.I)
 _NAME = 80  # characters: what is longer is more than a name
 ROLE = re.compile(
@@ -58,6 +65,10 @@ class Context:
                 return found
         return ()
 
+    def heading_names(self, index: int) -> bool:
+        """Whether the heading with this block index names somebody."""
+        return bool(self._subject(index))
+
     def earlier(self, block: Block, before: int) -> tuple[str, ...]:
         """The subject of the sentence before offset `before` of the block's text, else of what stands above."""
         for span in reversed(sentences(block)):
@@ -86,24 +97,68 @@ def _subject_of(block: Block, found: list[Group], start: int) -> tuple[str, ...]
     return ()
 
 
+def is_labelled(block: Block) -> bool:
+    """The block is a label with its value, and no sentence."""
+    label = _LABEL.match(block.text)
+    return label is not None and bool(label["mark"])
+
+
 def labelled_lines(context: Context) -> Iterator[Line]:
     """ "Reports to: the clerk" under the heading of a post or in the description of a job, and the like."""
     for block in context.blocks:
         label = _LABEL.match(block.text)
         if label and label["mark"] and block.text[label.end() :]:
-            yield from _labelled(context, block, label, label.end())
+            yield from _labelled(context, block, label, block, label.end())
+        elif label and block.text.rstrip().endswith(":") and (value := _next_value(context, block)):
+            yield from _labelled(context, block, label, value, 0)
         elif block.kind == "cell" and (label := _LABEL.match(block.row_header)) and block.text != block.row_header:
-            yield from _labelled(context, block, label, 0)
+            yield from _labelled(context, block, label, block, 0)
 
 
-def _labelled(context: Context, block: Block, label: re.Match[str], at: int) -> Iterator[Line]:
-    others = tuple(who for who, span in context.names.mentions_in(Span(block.start + at, block.end)))
-    if not others and len(block.text) - at < _NAME:
-        others = context.names.named(block.text[at:])
-    owner = context.above(block) or context.names.about()
+def _next_value(context: Context, block: Block) -> Block | None:
+    """The short line under a label that ends its own line."""
+    after = context.blocks[block.index + 1] if block.index + 1 < len(context.blocks) else None
+    plain = after is not None and len(after.text) < _VALUE and not after.text.endswith((":", "."))
+    return after if plain else None
+
+
+def _labelled(context: Context, block: Block, label: re.Match[str], value: Block, at: int) -> Iterator[Line]:
+    named = groups_in(value, context.names, Span(value.start + at, value.end))
+    others = tuple(dict.fromkeys(who for group in named for who in group.ids))
+    if label["for"] and not (block.kind != "item" and _all_names(value, at, named)):
+        return  # "Responsible for: the budget" names no staff
+    listed = re.sub(r"\s*\([^()]*\)", "", value.text[at:]).strip(" .")
+    if label["down"] and listed.istitle() and re.search(r"[,;•]", listed):
+        parts = re.split(r"\s*(?:[,;•]|\band\b)\s*", listed)
+        others = tuple(dict.fromkeys(who for part in parts if part for who in context.names.named(part)))
+    if not others and len(value.text) - at < _NAME:
+        others = context.names.named(value.text[at:])
+    owner = _field_owner(context, block) or context.above(block) or context.names.about()
     lowers, uppers = (owner, others) if label["up"] else (others, owner)
-    kind = "accountability" if _ANSWERS.search(label[0]) else "direct"
-    yield from edges(lowers, uppers, kind, block.span, rule="label")
+    kind = "accountability" if _ANSWERS.search(label[0]) and not label["for"] else "direct"
+    yield from edges(lowers, uppers, kind, value.span, rule="label")
+
+
+def _all_names(value: Block, at: int, named: list[Group]) -> bool:
+    """The value is a list of names, and of little else; a list in capitals that has one name is all names."""
+    covered = sum(group.end - group.start for group in named)
+    listed = value.text[at:].strip()
+    return covered >= _MOST * len(listed) or (bool(named) and listed.istitle() and "," in listed)
+
+
+def _field_owner(context: Context, block: Block) -> tuple[str, ...]:
+    """Whose job it is by a field above: "Post: Harbour Master", or "Title:" with the name on the next line."""
+    for earlier in reversed(context.blocks[max(0, block.index - _FIELDS) : block.index]):
+        field = _TITLE.match(earlier.text)
+        value = earlier.text[field.end() :] if field else ""
+        if field and not value and (below := _next_value(context, earlier)):
+            value = below.text
+        if value:
+            return context.names.named(re.split(r"\s+[–—-]\s+|[,;(]", value)[0].strip())
+        value_of = context.blocks[earlier.index - 1].text if earlier.index else ""
+        if earlier.kind == "heading" and not value_of.endswith(":") and context.heading_names(earlier.index):
+            return ()
+    return ()
 
 
 def table_lines(text: str, context: Context) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from remit.loaders.report.line_ends import Sentence, antecedent, object_of, owne
 from remit.loaders.report.line_ladders import ladder_lines
 from remit.loaders.report.line_nominal import nominal_lines
 from remit.loaders.report.line_phrases import EVERYDAY, NEGATED, PHRASES, REGULAR, WORTH
-from remit.loaders.report.line_places import Context, edges, labelled_lines, table_lines
+from remit.loaders.report.line_places import Context, edges, is_labelled, labelled_lines, table_lines
 from remit.loaders.report.line_vocabulary import Phrase
 from remit.loaders.report.naming import Group, Names, after, groups_in
 from remit.loaders.report.reading import Line, Span
@@ -61,7 +61,7 @@ def lines(text: str, blocks: list[Block], names: Names) -> list[Line]:
     context = Context(blocks, names)
     found = [*labelled_lines(context), *chart_lines(text, context), *table_lines(text, context)]
     for block in blocks:
-        if block.kind != "heading" and WORTH.search(block.text):
+        if block.kind != "heading" and WORTH.search(block.text) and not is_labelled(block):
             for sentence in _sentences(block, names):
                 found += _read(sentence, context)
     unique = {(line.lower, line.upper, line.kind, line.spans): line for line in found if line.lower != line.upper}
@@ -85,11 +85,13 @@ def _read(sentence: Sentence, context: Context) -> list[Line]:
     found += nominal_lines(sentence, _modality(sentence))
     last: tuple[str, ...] = ()
     for phrase in PHRASES:
+        same = False
         for match in phrase.pattern.finditer(sentence.words, sentence.start, sentence.end):
             if not _meant(phrase, match, sentence):
                 continue
-            new = list(_edges(phrase, match, sentence, context, last))
+            new = list(_edges(phrase, match, sentence, context, last, again=same))
             found += new
+            same = same or bool(new)
             last = tuple(line.lower for line in new[:1]) or last
     return found
 
@@ -114,12 +116,12 @@ def _participle(match: re.Match[str], sentence: Sentence) -> bool:
 
 
 def _edges(
-    phrase: Phrase, match: re.Match[str], sentence: Sentence, context: Context, last: tuple[str, ...]
+    phrase: Phrase, match: re.Match[str], sentence: Sentence, context: Context, last: tuple[str, ...], *, again: bool
 ) -> Iterator[Line]:
     named = owned(match, context) or object_of(phrase, match, sentence, context) or antecedent(phrase, match, sentence)
     if named is None or (phrase.then and not phrase.then.match(sentence.words, named.end)):
         return
-    shared = last if phrase.rule == "under-power" else ()  # "under the A, with the B and under the C, …"
+    shared = last if again and phrase.rule == "under-power" else ()  # "under the A, with the B and under the C, …"
     subject = shared or subject_of(phrase, match, sentence, context, named) or last
     kind, modality = _kind(phrase, match, sentence, named), _modality(sentence)
     chain = _onward(phrase, sentence, named)

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from remit.loaders.report.blocks import Block
-from remit.loaders.report.naming import Names, before, groups_in
+from remit.loaders.report.governing import before
+from remit.loaders.report.naming import Names, groups_in
 from remit.loaders.report.reading import Span
 from remit.loaders.table import NO, SOFT, YES, stance_of, takes_stance
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from remit.loaders.report.blocks import Block
-from remit.loaders.report.naming import Names, before, groups_in
+from remit.loaders.report.governing import before
+from remit.loaders.report.naming import Names, groups_in
 from remit.loaders.report.reading import Target
 from remit.loaders.report.sentences import sentences
 

@@ -111,6 +111,20 @@ COMMAND = {
         "dean>senate:direct master>dean:direct"
     ),
     "The [archive] answers to Parliament.": "archive>parliament:accountability",
+    "The [dean] is usually in charge of several [halls|hall].": "hall>dean:direct",
+    "The [usher] is second in command to the [clerk].": "usher>clerk:direct",
+    "The [college] has six [halls|hall] for guests, each headed by a [warden].": "hall>warden:direct",
+    "Each of the [halls|hall] in the south of the town will be led by a [warden].": "hall>warden:direct",
+    "Rolls are kept by the [archive], under the direction of the [keeper].": "archive>keeper:direction",
+    "The chain of command starts with the [senate] and moves down through the [rector], the [deans|dean] and finally "
+    "the [ushers|usher].": "rector>senate:accountability dean>rector:accountability usher>dean:accountability",
+    "The highest authority is the [senate], followed by the [rector].": "rector>senate:accountability",
+    "Where a [dean] has charge of a [hall], he shall exercise direction and control over that [hall].": (
+        "hall>dean:direction"
+    ),
+    "The [clerk] reports to the [dean], the [rector], or whatever body is in charge.": (
+        "clerk>dean:direct clerk>rector:direct"
+    ),
 }
 INFORMATION = {
     "The [clerk] shall report to the [senate] on the state of the rolls.": "clerk>senate:reporting",
@@ -134,6 +148,7 @@ INFORMATION = {
 }
 NONE = (
     "The [clerk] is responsible for giving access to the [archive].",
+    "The [dean] oversees the [management] of the estate.",
     "The [archive] keeps the rolls that were sealed or managed by another [court].",
     "The [clerk] does not report to the [registrar].",
     "The report to the [registrar] was late, wrote the [clerk].",
@@ -196,6 +211,24 @@ def test_a_label_under_a_heading() -> None:
         "usher>registrar:direct",
         "scribe>registrar:direct",
     }
+
+
+def test_labels_whose_value_stands_on_the_next_line() -> None:
+    text = (
+        "Job description\n\nTitle:\n\n[Clerk]\n\nReports to:\n\n[Registrar]\n\nResponsible for:\n\n[Ushers|usher]\n\n"
+    )
+    assert read(f"{text}Grade:\n\n6\n") == {"clerk>registrar:direct", "usher>clerk:direct"}
+
+
+def test_ranks_that_share_a_head() -> None:
+    found = lines_of("[Halls|hall] are supervised by [assistant|a] or [deputy wardens|deputy].")
+    assert {(line.lower, line.upper) for line in found} == {("hall", "assistant wardens"), ("hall", "deputy")}
+
+
+def test_a_field_says_whose_job_it_is() -> None:
+    text = "# [College Halls|halls]\n\nPost: [Clerk] – Rolls\n\nResponsible to: [Registrar]\n\n"
+    text += "Responsible for: the budget\n"
+    assert read(text) == {"clerk>registrar:accountability"}
 
 
 def test_a_table_with_a_column() -> None:
