@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
@@ -76,19 +77,13 @@ def alive(pid: str) -> bool:
 
 
 def test_a_request_that_was_begun_is_answered_before_the_server_stops(path: Path) -> None:
-    with serving(path) as (server, address):
-        asking = subprocess.Popen(
-            [
-                sys.executable,
-                "-c",
-                f"import urllib.request as u; print(u.urlopen({address + 'exports/xlsx'!r}).status)",
-            ],
-            stdout=subprocess.PIPE,
-        )
-        with asking:
-            time.sleep(0.5)
-            server.send_signal(signal.SIGINT)
-            assert asking.communicate(timeout=30)[0] == b"200\n"
+    with serving(path) as (server, address), ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(got, f"{address}exports/xlsx")
+        children = Path(f"/proc/{server.pid}/task/{server.pid}/children")
+        while not children.read_text() and not asked.done():
+            time.sleep(0.01)
+        server.send_signal(signal.SIGINT)
+        assert asked.result(60)[0] == 200
         assert server.wait(30) == 0
 
 
