@@ -30,7 +30,12 @@ MADE = {
     "report.pdf": "pdf",
 }
 # Whose version may change the bytes of a file.
-LIBRARIES = {"accountability.xlsx": "xlsxwriter", "report.html": "jinja2", "report.pdf": "typst"}
+LIBRARIES = {
+    "map.jsonld": "pyoxigraph",
+    "accountability.xlsx": "xlsxwriter",
+    "report.html": "jinja2",
+    "report.pdf": "typst",
+}
 _HEX = re.compile("[0-9a-f]{16}")
 
 README = """Accountability bundle, written by Remit {version}; as of {day}.
