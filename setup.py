@@ -19,6 +19,8 @@ DATA = (
     "*.svg",
     "*.typ",
     "py.typed",
+    "static/*",
+    "templates/*.html",
 )
 setup(
     packages=packages,
