@@ -27,6 +27,9 @@ from remit.loaders.report.roster import Roster
 from remit.loaders.report.tone import tells_what_happened
 
 _SELF = frozenset({"we", "us", "our"})
+_HOLDERS = frozenset(
+    {"incumbent", "volunteer", "jobholder", "postholder", "post holder", "job holder", "holder", "appointee"}
+)
 _ROLE_WORDS = word_set("role_words")  # "this role", "the incumbent": the post whose section it is
 _POSITIONS = frozenset({"post", "body", "unit", "organization"})
 _SINGULAR = frozenset({"it", "he", "she"})
@@ -109,6 +112,8 @@ class Actors:
         if not name:
             return ()
         name_key = key(name)
+        if self.sheet and name_key in _HOLDERS:
+            return self.by_title()
         if name_key in _ROLE_WORDS and phrase.tokens[phrase.first].low in ("the", "this", "that", "these", "such"):
             return self._stood_for.setdefault(phrase.start, self._section_actor(block) or self.by_title())
         if name_key in self._nobody:

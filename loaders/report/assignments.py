@@ -220,8 +220,10 @@ def _deed_next(sentence: Sentence, i: int) -> bool:
 def _recommended(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     """ "We recommend that the director appoint …": the director's duty, though its verb is no finite one."""
     group, tokens = clause.group, sentence.tokens
-    that = next((n for n in range(group.last, min(group.last + 3, len(tokens))) if tokens[n].low == "that"), -1)
-    demanded = that >= 0 and (group.lemma in _REQUIRING or (group.lemma == "be" and tokens[that - 1].low in _NEEDED))
+    needed = group.lemma == "be" and tail(sentence, group.last, 1) in _NEEDED
+    reach = 12 if needed else 3  # "It is essential to the programme that …"
+    that = next((n for n in range(group.last, min(group.last + reach, len(tokens))) if tokens[n].low == "that"), -1)
+    demanded = that >= 0 and (group.lemma in _REQUIRING or needed)
     asked = group.passive and that == group.last and any(s.tokens[s.first].low == "it" for s in clause.subjects)
     if not (demanded or group.lemma in _ADVISING) or group.negated or group.tense == "past":
         return None

@@ -37,7 +37,8 @@ def initial_verb(tokens: list[Token]) -> str:
         return "infinitive" if after in ("VB", "NN", "VBP") else ""
     form = _verb_form(tokens[i], after, tokens[i + 1].low if after else "")
     subject = form in ("gerund", "weak") and any(t.tag == "MD" for t in tokens[i + 1 : i + 5])
-    subject = subject or (form == "weak" and _modifies(tokens, i))
+    field = any(t.low == ":" for t in tokens[i + 1 : i + 4])  # "Time commitment: two hours"
+    subject = subject or (form == "weak" and (field or _modifies(tokens, i)))
     return "" if subject else form  # "Training records should be kept" begins with a subject
 
 

@@ -28,6 +28,9 @@ def _relation(sentence: Sentence, first: int) -> tuple[str, int]:
         return "main", 0
     before = sentence.tokens[i - 1]
     relation = _hinge(before, sentence.tokens[i - 2].tag if i > 1 else "")
+    said = (t for t in sentence.tokens[max(0, i - 4) : i - 1] if t.tag == "VBD")
+    if relation == "complement" and any(verb_lemma(t.low) in _REPORTING for t in said):
+        relation = "reported"  # "told us that each office must …"
     return relation, i if relation == "main" else i - 1
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.bullet_duties import BulletDuties
-from remit.loaders.report.bullets import initial_verb, subjectless
+from remit.loaders.report.bullets import STRONG, initial_verb, subjectless
 from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.document import Document
 from remit.loaders.report.found_duties import FoundDuties
@@ -90,7 +90,8 @@ class _Reader:
         headed = headed and not any(t.tag == "," and u.tag in ("DT", "PRP") for t, u in pairwise(tokens))
         led = self._lists.leads_lines(block)
         form = subjectless(tokens, base=led or block.lead_kind == "section")
-        if not form and (labelled or led or headed) and initial_verb(tokens) == "infinitive":
+        begins = initial_verb(tokens) if not form and (labelled or led or headed) else ""
+        if begins == "infinitive" or (labelled and begins in STRONG):
             return "verb-initial"  # "Chair: to sign the minutes"
         return form
 

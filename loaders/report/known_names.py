@@ -124,15 +124,14 @@ class KnownNames:
         ranks = Counter(b.level for b in blocks if b.kind == "heading")
         top = next((b.index for b in blocks if b.kind != "heading"), len(blocks))
         self.sheet = any(is_charter(b.text) for b in blocks[: max(top, 1)])
-        for block in blocks[:12]:
-            phrase = post_title(block.text, block.start)
-            if phrase is None and block.index < top and (ranks[block.level] <= top or is_charter(block.text)):
+        posts = (post_title(block.text, block.start) for block in blocks[:12])
+        phrase = next((p for p in posts if p is not None), None)
+        self.sheet = self.sheet or phrase is not None
+        for block in blocks[:top]:
+            if phrase is None and (ranks[block.level] <= top or is_charter(block.text)):
                 phrase = title_actor(block.text, block.start)
-            elif phrase is not None:
-                self.sheet = True
-            if phrase is not None:
-                self.title = self._note(phrase)
-                return
+        if phrase is not None:
+            self.title = self._note(phrase)
 
     def _define(self, acronym: str, words: list[Token]) -> None:
         name = re.sub(r" (?=[’'])", "", " ".join(t.text for t in words if t.tag != "DT"))
@@ -185,6 +184,9 @@ class KnownNames:
         names = self._begun.get(word.low, []) if phrase.last - phrase.first == 1 and word.text[0].isupper() else []
         names = [n for n in names if self._agentive_name(n)] if word.low not in self._small else []
         best = sorted(names, key=lambda n: (-self.counts[n], n))
+        shortest = min(names, key=lambda n: (len(n), n), default="")
+        if names and all(n == shortest or n.startswith(f"{shortest} ") for n in names):
+            return self.canonical(shortest)  # "Lake Commission" and "Lake Commission staff"
         alone = len(best) == 1 or (best and self.counts[best[0]] > 2 * self.counts[best[1]])
         return self.canonical(best[0]) if alone else ""
 

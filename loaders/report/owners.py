@@ -218,6 +218,8 @@ def label_of(text: str, offset: int = 0) -> tuple[Phrase, int] | None:
 def _run_on(text: str, offset: int) -> tuple[Phrase, int] | None:
     """ "Internal Audit Undertake spot checks": the first two cells of a row whose table was lost."""
     words = list(_WORDS.finditer(text[:120]))
+    if not words or lexical_tag(words[0][0].lower()) in ("VB", "VBP"):
+        return None  # "Prepare Agenda and Preside over meetings"
     for n in range(1, min(_LONGEST_NAME, len(words) - 2)):
         word, after = words[n][0], words[n + 1][0]
         if not words[n - 1][0][0].isupper() and words[n - 1][0] not in ("&", "/", "of", "and", "the"):

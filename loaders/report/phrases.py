@@ -198,7 +198,13 @@ def _phrase(tokens: list[Token], first: int, last: int, acronym: str) -> Phrase 
 def extended(phrase: Phrase, phrases: list[Phrase], k: int) -> Phrase:
     """Phrase k with the prepositional phrases that belong to its name: "Office of the Inspector General"."""
     tokens, last, acronym = phrase.tokens, phrase.last, phrase.acronym
-    if tokens[phrase.head].low in _PARTITIVES and k + 1 < len(phrases) and phrases[k + 1].first == last + 1:
+    counted = tokens[phrase.head].low == "number" and tokens[phrase.first].low == "the"  # says how many
+    if (
+        tokens[phrase.head].low in _PARTITIVES
+        and not counted
+        and k + 1 < len(phrases)
+        and phrases[k + 1].first == last + 1
+    ):
         return extended(phrases[k + 1], phrases, k + 1) if tokens[last].low == "of" else phrase
     if (acronym and acronym.isupper()) or not is_agentive(tokens[phrase.head].low):
         return phrase

@@ -14,7 +14,8 @@ _RESPONSIBLE = re.compile(
     r"(?:responsible|accountable|answerable|liable|in charge|charged with|tasked with|entrusted with|responsibility)\b"
 )
 _ONE = re.compile(
-    r"(?:the|an?|one) (?:[\w-]+ ){0,4}?(?:responsible|accountable|answerable|in charge|tasked with|charged with)\b"
+    r"(?:the|an?|one) (?:[\w-]+ ){0,4}?(?:(?:of|for) (?:the )?(?:[\w-]+ ){1,3})?(?:, )?"
+    r"(?:responsible|accountable|answerable|in charge|tasked with|charged with)\b"
 )
 _UPWARD = re.compile(r"(?:\w+ly )?(?:responsible|accountable|answerable) (?:\w+ly )?to\b(?!.* for\b)")
 _ROLES = word_set("role_nouns")
@@ -43,7 +44,7 @@ def predicate(sentence: Sentence, clause: Clause, acting: list[Phrase]) -> Unit 
         it = acting[0].pronoun and head == "responsibility"  # "it is the responsibility of the board"
         if head in _ROLES and clause.relation == "main" and not it:
             return unit_for("is-role", acting, "actual", clause)
-        if _ONE.match(words) and clause.relation == "main":
+        if _ONE.match(tail(sentence, group.last, 18)) and clause.relation == "main":
             return unit_for("responsible-for", acting, "actual", clause)  # "is the person responsible for"
     goes_on = group.lemma == "continue" and tail(sentence, group.last, 2) in ("to have", "to hold", "to bear")
     if goes_on and AUTHORITY.match(tail(sentence, group.last + 2)):

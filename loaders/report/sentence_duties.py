@@ -11,15 +11,25 @@ from remit.loaders.report.document import Document
 from remit.loaders.report.found_duties import FoundDuties
 from remit.loaders.report.holders import ListHolders
 from remit.loaders.report.kinds import kind_of_duty
+from remit.loaders.report.lexicon import singular
 from remit.loaders.report.phrases import Phrase
 from remit.loaders.report.reading import Duty, Span
 from remit.loaders.report.task_owners import assigned
 from remit.loaders.report.unit import Unit, agents_after
 from remit.loaders.report.units import unit_of
 
+_TERMS = frozenset({"condition", "requirement", "provision", "clause", "rule", "term", "stipulation"})
 _PERSON = re.compile(
     r"(?:an?|the|any|some) ?(?:one|body|person|individual|people) (?:\w+ )?(?:responsible|in charge)\b", re.I
 )
+
+
+def _details(sentence: Sentence, unit: Unit) -> bool:
+    """ "shall make a rule that requires the agent to …", "a condition that the agent will …": the maker's duty."""
+    if unit.clause.relation != "relative":
+        return False
+    before = [t.low for t in sentence.tokens if t.end <= unit.clause.start][-5:]
+    return unit.rule == "required-of" or (unit.rule == "modal" and any(singular(w) in _TERMS for w in before))
 
 
 class SentenceDuties:
@@ -33,10 +43,11 @@ class SentenceDuties:
 
     def read(self, block: Block, sentence: Sentence) -> None:
         """Add the duties of a sentence, one for each holder, and remember whom it speaks of."""
-        read = []
-        for clause in sentence.clauses:
+        read: list[tuple[Unit, tuple[str, ...]]] = []
+        defines = bool(sentence.clauses) and sentence.clauses[0].group.lemma == "mean"
+        for clause in sentence.clauses if not defines else ():
             unit = unit_of(sentence, clause, self._actors)
-            if unit:
+            if unit and not (read and _details(sentence, unit)):
                 read.append((unit, self.ids(unit.holders, block)))
             self._speak_of(clause, block)
         read = [(unit, ids) for unit, ids in read if ids or not unit.holders]

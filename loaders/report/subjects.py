@@ -152,7 +152,8 @@ def _stands_free(sentence: Sentence, k: int, floor: int) -> bool:
         return True
     if before.tag in ("NN", "NNS", "NNP", "JJ") and before.low not in ("such", "half", "many"):
         first = sentence.tokens[phrase.first]
-        return first.tag == "DT" or first.low in ("he", "she")  # side by side: the second begins a clause
+        acronym = first.tag == "NNP" and first.text.isupper() and before.text.islower()  # "the step DOT needs"
+        return acronym or first.tag == "DT" or first.low in ("he", "she")  # side by side: the second begins a clause
     return _partitive(sentence, phrase.first)
 
 

@@ -52,6 +52,7 @@ _DETERMINES = frozenset({"DT", "PRP$", "POS", "CD"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "CD"})
 _SUBORDINATES = word_set("subordinates")
 _NOUN_ENDS: tuple[list[str], ...] = ([], ["IN"], ["."], [","], ["MD"], ["VBZ"])
+_NEAR = 4  # words before the verb of a sentence that begins with its subject
 _PLURAL = frozenset({"they", "we", "you", "i"})
 
 
@@ -112,6 +113,13 @@ def _could_be_noun(tag: str, low: str) -> bool:
     return tag in ("VB", "VBP") and low not in ("be", "have", "do")
 
 
+def _first_of_two(tags: list[str], lows: list[str], i: int) -> bool:
+    """ "Assessors review and rate the bids"."""
+    two = tags[i - 1] == "NNS" and tags[i + 1 : i + 2] == ["CC"] and i <= _NEAR and i + 2 < len(lows)
+    begins = i == 1 or tags[i - 2] in ("DT", "JJ", "NN")
+    return two and begins and verb_lemma(lows[i]) == lows[i] and verb_lemma(lows[i + 2]) == lows[i + 2]
+
+
 def _fix_base(tags: list[str], lows: list[str], i: int, big: frozenset[int]) -> str:
     """Verb or noun for a word that can be both."""
     tag, low = tags[i], lows[i]
@@ -124,7 +132,8 @@ def _fix_base(tags: list[str], lows: list[str], i: int, big: frozenset[int]) -> 
         return "NN" if tag in ("VB", "VBP") and before != "TO" else tag
     plural = tags[n] in ("NNS", "WDT") or lows[n] in _PLURAL or _plural_acronym(tags, lows, n)
     plural = plural or (tag == "VB" and _coordinated(tags, n))
-    if plural and verb_lemma(low) == low and (tag in ("VB", "VBP") or after in OPENS_PHRASE):
+    plain = plural and verb_lemma(low) == low and (tag in ("VB", "VBP") or after in OPENS_PHRASE)
+    if plain or _first_of_two(tags, lows, i):
         return "VBP" if lows[i + 1 : i + 2] != ["of"] else tag
     if _after_modal(tags, lows, i) and before not in _DETERMINES:
         return "VB" if verb_lemma(low) == low and tag not in ("RB", "VBN") else tag
@@ -187,6 +196,20 @@ def _ends_title(tags: list[str], lows: list[str], i: int, big: frozenset[int]) -
     return behind and lows[i] in ("chief", "head")
 
 
+def _degree(tags: list[str], lows: list[str], i: int) -> str:
+    """ "the only way", "more clearly"."""
+    if lows[i] == "only" and i and tags[i - 1] == "DT":
+        return "JJ"
+    return "RB" if lows[i] in ("more", "most", "less") and tags[i + 1 : i + 2] == ["RB"] else tags[i]
+
+
+def _names_one(tags: list[str], i: int) -> bool:
+    """ "the recipient of", "the building principal shall": a noun, for all that it is known as an adjective."""
+    after = tags[i + 1 : i + 2]
+    article = tags[i - 1] in ("DT", "JJ") and after in _NOUN_ENDS
+    return article or (tags[i - 1] == "NN" and after in (["MD"], ["VBZ"]))
+
+
 def _settle(tags: list[str], lows: list[str], big: frozenset[int]) -> None:
     for i, tag in enumerate(tags):
         if lows[i] in _BE or lows[i] in _HAVE:
@@ -195,18 +218,12 @@ def _settle(tags: list[str], lows: list[str], big: frozenset[int]) -> None:
         if _ends_title(tags, lows, i, big):
             tags[i] = "NN"
             continue
-        if lows[i] == "only" and i and tags[i - 1] == "DT":
-            tags[i] = "JJ"
+        tags[i] = _degree(tags, lows, i)
         if tag == "MD" and lows[i] == "need" and tags[i + 1 : i + 2] not in (["VB"], ["RB"]):
             tags[i] = "VBP" if i and tags[i - 1] in ("NNS", "PRP") else "NN"
         if tag in ("NN", "VB", "VBP", "JJ") and i:
             tags[i] = _fix_base(tags, lows, i, big)
-            if (
-                tags[i] == "JJ"
-                and is_agentive(lows[i])
-                and tags[i + 1 : i + 2] in _NOUN_ENDS
-                and (tags[i - 1] in ("DT", "JJ") or (tags[i - 1] == "NN" and tags[i + 1 : i + 2] in (["MD"], ["VBZ"])))
-            ):
+            if tags[i] == "JJ" and is_agentive(lows[i]) and _names_one(tags, i):
                 tags[i] = "NN"  # "the recipient of": known to the lexicon as an adjective
         elif tag in ("NNS", "VBZ"):
             tags[i] = _third_person(tags, lows, i)

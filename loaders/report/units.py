@@ -6,7 +6,7 @@ from itertools import takewhile
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.assignments import ASSIGNMENTS
 from remit.loaders.report.clauses import Clause, Sentence
-from remit.loaders.report.lexicon import is_agentive, is_person, word_set
+from remit.loaders.report.lexicon import is_agentive, word_set
 from remit.loaders.report.owners import bare_name
 from remit.loaders.report.phrases import Phrase
 from remit.loaders.report.predicates import named_to, nobody, predicate
@@ -26,6 +26,7 @@ _NOTICING = frozenset({"see", "notice", "find", "learn", "know", "note", "go", "
 _NOMINAL = frozenset({"DT", "PRP$", "CD", "JJ", "VBG", "VBN", "NN", "NNS", "NNP", "RB"})
 _OFTEN = frozenset({"typically", "often", "sometimes", "commonly", "frequently", "rarely", "currently", "presently"})
 _BODY = re.compile(r"an? (?:[\w-]+ ){0,3}(?:committee|board|panel|council|group|team|forum|unit)\b")
+_OFFICE = re.compile(r"(?:(?:the|his|her|their|its) )?(?:office|position|post)\b")
 _MODALS = word_set("modals")
 _QUANTITY = re.compile(
     r"(?:(?:about|some|nearly|approximately|roughly|almost|around) )?(?:\d{3,}|\d,\d{3}|\d+ percent|\$)"
@@ -58,7 +59,7 @@ def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     if group.passive:
         return _modal_passive(sentence, clause, modality, actors)
     acting = acting_subjects(clause, actors)
-    made_up = group.lemma in _MODAL_DESCRIPTIVE and not (group.lemma == "include" and _people(acting))
+    made_up = group.lemma in _MODAL_DESCRIPTIVE and not (group.lemma == "include" and _puts_in(sentence, clause))
     idle = made_up or (modality == "power" and group.lemma in _SUFFERING)
     if not acting or idle or _arranges(sentence, clause) or (actors.reports and _may_happen(sentence, clause)):
         return None
@@ -70,9 +71,10 @@ def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     return None if vague or expletive or _qualifies(sentence, clause) else unit_for("modal", acting, modality, clause)
 
 
-def _people(acting: list[Phrase]) -> bool:
-    """Persons put something into something; a body is made up of it."""
-    return all(is_person(p.tokens[p.head].low) or p.plural for p in acting) and bool(acting)
+def _puts_in(sentence: Sentence, clause: Clause) -> bool:
+    """ "should include a condition in its grants"; but a board includes members."""
+    k = sentence.firsts.get(clause.group.last, -1)
+    return k >= 0 and not is_agentive(sentence.tokens[sentence.phrases[k].head].low)
 
 
 def _modal_passive(sentence: Sentence, clause: Clause, modality: str, actors: Actors) -> Unit | None:
@@ -113,6 +115,11 @@ def _arranges(sentence: Sentence, clause: Clause) -> bool:
         return bool(_QUALITY.match(after))
     if lemma == "have" and clause.group.modal.startswith(("may", "can")) and _BODY.match(after):
         return True  # "a division may have a safety committee"
+    if lemma == "hold":
+        return bool(_OFFICE.match(after))
+    if lemma == "have" and after.startswith("no "):
+        k = sentence.firsts.get(clause.group.last, -1)
+        return k >= 0 and is_agentive(sentence.tokens[sentence.phrases[k].head].low)
     if lemma in ("have", "serve", "sit"):
         return bool(_MADE_UP.match(after))
     return lemma == "report" and bool(_LINE.match(after)) and clause.relation == "relative"
