@@ -32,6 +32,7 @@ class Card(NamedTuple):
     here: bool
     loop: bool
     told: str
+    cut: bool
 
 
 class Mark(NamedTuple):
@@ -107,7 +108,19 @@ def card(desk: Desk, near: Neighbourhood, box: int, thing: Thing, rect: Rect) ->
     shape = "unit" if thing.kind in COLLECTIVE else "body" if thing.kind == "Body" else "post"
     told = f"{thing.label}, {foot}" + (f", {len(flags)} flags, the worst {worst}" if flags else "")
     return Card(
-        rect, thing, lines, foot, rest, shape, state, worst, len(flags), box == near.centre, box in near.loops, told
+        rect,
+        thing,
+        lines,
+        foot,
+        rest,
+        shape,
+        state,
+        worst,
+        len(flags),
+        box == near.centre,
+        box in near.loops,
+        told,
+        any(line.endswith("…") for line in (*lines, foot)),
     )
 
 

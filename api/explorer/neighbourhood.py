@@ -42,7 +42,7 @@ def neighbourhood(atlas: Atlas, centre: int, room: int = MOST, levels: int = 99)
     met = {centre}
     climb(atlas, found, met)
     descend(atlas, found, met, min(room, MOST), levels)
-    widen(atlas, found, met)
+    widen(atlas, found, met, min(room + BESIDE, MOST))
     join(atlas, found, met)
     found.main = main_lines(found.links, found.boxes)
     return found
@@ -64,10 +64,12 @@ def descend(atlas: Atlas, found: Neighbourhood, met: set[int], room: int, levels
     for level in range(levels + 1):
         teams = {one: [low for low in lowers(atlas, one) if low not in met] for one in frontier}
         wanted = list(dict.fromkeys(low for team in teams.values() for low in team[:TEAM]))
-        if level == levels or (len(found.boxes) + len(wanted) > room and level):
-            found.rest.update({one: len(team) for one, team in teams.items() if team})
-            return
-        wanted = wanted[: max(0, room - len(found.boxes))]
+        if level == levels:
+            wanted = []
+        elif level and len(found.boxes) + len(wanted) > room:
+            wanted = whole_teams(teams, room - len(found.boxes))
+        else:
+            wanted = wanted[: max(0, room - len(found.boxes))]
         met.update(wanted)
         found.boxes += wanted
         drawn = set(wanted)
@@ -77,11 +79,20 @@ def descend(atlas: Atlas, found: Neighbourhood, met: set[int], room: int, levels
             return
 
 
-def widen(atlas: Atlas, found: Neighbourhood, met: set[int]) -> None:
+def whole_teams(teams: dict[int, list[int]], room: int) -> list[int]:
+    """As many teams as fit, each as a whole: half a team would look like all of it."""
+    found: list[int] = []
+    for team in teams.values():
+        if len(team) <= TEAM and len(found) + len(team) <= room:
+            found += [one for one in team if one not in found]
+    return found
+
+
+def widen(atlas: Atlas, found: Neighbourhood, met: set[int], room: int) -> None:
     """The other superiors of those below: a second line is what the picture is looked at for."""
     for thing in list(found.boxes):
         for upper in atlas.view.objects(atlas.of(thing, "ReportingLine")).tolist():
-            if upper not in met and len(met) < MOST + BESIDE:
+            if upper not in met and len(met) < room:
                 met.add(upper)
                 found.boxes.append(upper)
 

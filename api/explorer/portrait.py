@@ -36,7 +36,6 @@ def actor(desk: Desk, thing: Thing) -> dict[str, Any]:
     atlas, n = desk.atlas, desk.atlas.view.number(thing)
     flags = atlas.flags_on(thing.id)
     return {
-        **common(desk, thing, n),
         "n": n,
         "standing": rows(desk, atlas.of(n, "Standing"), most=FEW).rows,
         "vacant": n in atlas.vacant,
@@ -45,6 +44,7 @@ def actor(desk: Desk, thing: Thing) -> dict[str, Any]:
         "posts": rows(desk, atlas.of(n, "Occupancy"), most=FEW).rows,
         "leads": rows(desk, atlas.of(n, "Headship"), most=FEW).rows,
         "heads": rows(desk, atlas.on(n, "Headship"), reverse=True, most=FEW).rows,
+        **common(desk, thing, n),
         "chain": chain(desk, thing),
         "superiors": rows(desk, atlas.of(n, "ReportingLine"), most=12),
         "reports": rows(desk, atlas.on(n, "ReportingLine"), reverse=True),

@@ -52,7 +52,7 @@ def whole(desk: Desk, root: int = -1) -> Whole:
     people = int(tree.members.sum())
     circular = [names[one] for one in tree.circular.tolist()]
     tall = max((block.y + block.height for block in blocks), default=0)
-    return Whole(drawn, wide * columns, tall, people, len(atlas.view.actors()) - people, circular)
+    return Whole(drawn, wide * columns, tall, people, len(atlas.outside), circular)
 
 
 def nothing(tree: Organisation) -> Counted:

@@ -33,7 +33,7 @@ def page(desk: Desk, number: int = 1) -> str:
         total=len(members),
         number=max(number, 1),
         pages=max(1, -(-len(members) // A_PAGE)),
-        outside=len(desk.atlas.view.actors()) - len(members),
+        outside=len(desk.atlas.outside),
     )
 
 

@@ -49,8 +49,7 @@ def chosen(desk: Desk, kind: str, below: str, outside: int) -> tuple[str, IntArr
         lower = np.unique(view.subjects(atlas.on(view.number(thing), "ReportingLine")))
         return f"Reports to {thing.label}", lower
     if outside:
-        actors = view.actors()
-        return "In no line and no unit", actors[~atlas.organisation.members[actors]]
+        return "In no line and no unit", atlas.outside
     if kind not in KIND_CODES:
         raise NotFound(f"no kind {kind!r} of things (see the overview for those of this map)")
     return words.kinds(kind), atlas.labelled(kind)

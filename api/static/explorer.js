@@ -187,6 +187,10 @@
     const centre = (box) => { const r = box.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; };
     const here = $("a[aria-current]", chart);
     const frame = chart.closest(".scroll");
+    // A picture that is a little too wide is drawn smaller; one that is much too wide can be scrolled.
+    const natural = Number(chart.getAttribute("width"));
+    const scale = Math.max(0.7, Math.min(1, frame.clientWidth / natural));
+    if (scale < 1) { chart.style.width = `${natural * scale}px`; chart.style.height = "auto"; }
     if (here && frame.scrollWidth > frame.clientWidth) frame.scrollLeft += centre(here)[0] - frame.getBoundingClientRect().x - frame.clientWidth / 2;
     boxes.forEach((box) => box.setAttribute("tabindex", box === (here ?? boxes[0]) ? "0" : "-1"));
     chart.addEventListener("keydown", (event) => {

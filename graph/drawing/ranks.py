@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from remit.graph.drawing.shapes import Link
 
 
-def ranks(boxes: Sequence[int], main: Mapping[int, int], links: Iterable[Link], firm: frozenset[str]) -> dict[int, int]:
+def ranks(boxes: Sequence[int], main: Mapping[int, int], links: Sequence[Link], firm: frozenset[str]) -> dict[int, int]:
     """Box -> layer, 0 at the top.
 
     `main` gives the superior below whom a box is drawn and has no circle; links of a `firm` style count too, unless
@@ -20,7 +20,7 @@ def ranks(boxes: Sequence[int], main: Mapping[int, int], links: Iterable[Link], 
     found: dict[int, int] = {}
     for box in boxes:
         settle(box, above, found)
-    return lowered(above, found)
+    return lowered(above, found, links)
 
 
 def reaches(above: Mapping[int, set[int]], start: int, goal: int) -> bool:
@@ -48,10 +48,16 @@ def settle(box: int, above: Mapping[int, set[int]], found: dict[int, int]) -> No
             waiting.pop()
 
 
-def lowered(above: Mapping[int, set[int]], found: dict[int, int]) -> dict[int, int]:
+def lowered(above: Mapping[int, set[int]], found: dict[int, int], links: Iterable[Link]) -> dict[int, int]:
     """The same with boxes that have nobody above them drawn down to just above the first who stands below them."""
-    first: dict[int, int] = {}
-    for lower, uppers in above.items():
-        for upper in uppers:
-            first[upper] = min(first.get(upper, found[lower]), found[lower])
+    firm = nearest(((lower, upper) for lower, uppers in above.items() for upper in uppers), found)
+    first = nearest(((link.lower, link.upper) for link in links if link.lower != link.upper), found) | firm
     return {box: max(rank, first[box] - 1) if not above[box] and box in first else rank for box, rank in found.items()}
+
+
+def nearest(pairs: Iterable[tuple[int, int]], found: Mapping[int, int]) -> dict[int, int]:
+    """Upper box -> the highest layer of those below it."""
+    first: dict[int, int] = {}
+    for lower, upper in pairs:
+        first[upper] = min(first.get(upper, found[lower]), found[lower])
+    return first

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from remit.graph.drawing.place import entry
 from remit.graph.drawing.shapes import HEIGHT, INDENT, ROOM, STACKED, TRACK, Cell, End, Link, Rect, Stroke
-from remit.graph.drawing.tracks import NEAR, Wire, tracked
+from remit.graph.drawing.tracks import NEAR, Wire, blocked, tracked
 
 PORT = 15.0  # between the ends of different lines at one box
+NUDGE = 6.0  # how far a lane or a spine may give way
+PATIENCE = 60  # ends that are moved in one gap at most
 Key = tuple[object, ...]
 
 
@@ -45,12 +47,10 @@ class Router:
     def run(self) -> None:
         """Ports, wires, and the height of every layer."""
         self.spread()
-        for segment in self.segments:
-            wire = self.wires.setdefault(segment.gap, {}).setdefault(segment.net, Wire(segment.net))
-            self.connect(wire, segment)
-        for gap, wires in self.wires.items():
-            self.part(gap, list(wires.values()))
-            self.tracks[gap] = tracked(list(wires.values()))
+        for gap in sorted({segment.gap for segment in self.segments}):
+            self.wires[gap] = self.wired(gap)
+            self.part(gap)
+            self.tracks[gap] = tracked(list(self.wires[gap].values()))
         self.stack()
 
     # ---- from left to right
@@ -72,37 +72,49 @@ class Router:
                 for net, shift in zip(sorted(nets, key=lambda n: not self.plain[n]), shifts(), strict=False):
                     ports[net, key] = entry(cells[key]) + (0.0 if cells[key].passing else shift)
 
-    def connect(self, wire: Wire, segment: Segment) -> None:
-        """The ends of a segment on its wire, each once."""
-        if segment.upper is not None:
-            add(wire.tops, self.tops[segment.net, segment.upper.key])
-        add(wire.feet, self.feet[segment.net, segment.lower.key])
-
-    def part(self, gap: int, wires: list[Wire]) -> None:
-        """Move feet of one wire off the tops of another where both would have to turn first."""
-        for one in wires:
-            for other in wires:
-                if one is other:
-                    continue
-                for top in one.tops:
-                    for foot in [foot for foot in other.feet if abs(foot - top) < NEAR]:
-                        if (
-                            any(abs(t - f) < NEAR for t in other.tops for f in one.feet)
-                            or other.straight
-                            or one.straight
-                        ):
-                            self.move(gap, other, foot, foot + (NEAR + 2.0 if foot >= top else -NEAR - 2.0))
-
-    def move(self, gap: int, wire: Wire, old: float, new: float) -> None:
-        """Move one foot of a wire, at the box where it ends."""
+    def wired(self, gap: int) -> dict[Key, Wire]:
+        """The wires of a gap with their ends, each once."""
+        found: dict[Key, Wire] = {}
         for segment in self.segments:
-            key = (segment.net, segment.lower.key)
-            if segment.gap == gap and segment.net == wire.key and self.feet[key] == old and not segment.lower.passing:
-                if segment.lower.stacked:
-                    return
-                self.feet[key] = new
-                wire.feet = [new if foot == old else foot for foot in wire.feet]
+            if segment.gap == gap:
+                wire = found.setdefault(segment.net, Wire(segment.net))
+                if segment.upper is not None:
+                    add(wire.tops, self.tops[segment.net, segment.upper.key])
+                add(wire.feet, self.feet[segment.net, segment.lower.key])
+        return found
+
+    def part(self, gap: int) -> None:
+        """Move ends until no two wires must lie on each other."""
+        for _ in range(PATIENCE):
+            found = blocked(list(self.wires[gap].values()))
+            if found is None:
                 return
+            one, top, other, foot = found
+            moved = self.move(gap, other, foot, self.feet, top=False) or self.move(gap, one, top, self.tops, top=True)
+            if not moved:
+                return
+            self.wires[gap] = self.wired(gap)
+
+    def move(self, gap: int, wire: Wire, old: float, ends: dict[tuple[Key, Key], float], *, top: bool) -> bool:
+        """Move an end of a wire to the nearest free place at its box; says whether there is one."""
+        taken = [x for other in self.wires[gap].values() if other is not wire for x in (*other.tops, *other.feet)]
+        for segment in self.segments:
+            cell = segment.upper if top else segment.lower
+            if segment.gap != gap or segment.net != wire.key or cell is None or ends[wire.key, cell.key] != old:
+                continue
+            room = NUDGE if cell.passing or cell.stacked else cell.width / 2 - PORT / 2
+            places = [entry(cell) + step for step in steps(room)]
+            free = [x for x in places if all(abs(x - one) >= NEAR for one in taken)]
+            if free:
+                self.put(wire.key, cell, min(free, key=lambda x: abs(x - old)), ends)
+                return True
+        return False
+
+    def put(self, net: Key, cell: Cell, x: float, ends: dict[tuple[Key, Key], float]) -> None:
+        """Move an end; a lane keeps its line straight, so both of its ends move."""
+        for side in (self.tops, self.feet) if cell.passing else (ends,):
+            if (net, cell.key) in side:
+                side[net, cell.key] = x
 
     # ---- from top to bottom
 
@@ -203,6 +215,12 @@ def shifts() -> Iterable[float]:
     yield 0.0
     for i in range(1, 40):
         yield from (i * PORT, -i * PORT)
+
+
+def steps(room: float) -> Iterable[float]:
+    """How far an end may move to either side."""
+    for step in range(int(room) + 1):
+        yield from (float(step), float(-step))
 
 
 def add(ends: list[float], x: float) -> None:

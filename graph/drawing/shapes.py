@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-WIDTH, HEIGHT = 176.0, 58.0  # of a box
+WIDTH, HEIGHT = 164.0, 58.0  # of a box
 BESIDE, APART = 16.0, 34.0  # between boxes of one superior, and between those of different ones
 LANE = 14.0  # of a line that passes a layer
 INDENT, STACKED = 20.0, 10.0  # of stacked boxes from their spine, and between them

@@ -28,16 +28,46 @@ class Wire:
         return bool(self.tops) and right - left < 0.5
 
 
-def tracked(wires: Sequence[Wire]) -> int:
-    """Give every wire that turns a track, counted from the top; returns how many there are.
+def blocked(wires: Sequence[Wire]) -> tuple[Wire, float, Wire, float] | None:
+    """Two wires that would lie on each other whatever their tracks: (one, its top, other, its foot); None if none.
 
-    Where a wire comes down at the place at which another goes down, it must turn above the other one; wherever two
-    demand that of each other, the later gives way (its end was moved before, see `remit.graph.drawing.route`).
+    Where a wire comes down at the place at which another one's foot stands, it must turn first. That cannot be where
+    one of them does not turn, and where such demands run in a circle.
     """
-    turning = sorted((wire for wire in wires if not wire.straight), key=lambda wire: (wire.span[0], wire.span[1]))
-    over = {
-        id(wire): [other for other in turning if other is not wire and must_turn_first(other, wire)] for wire in turning
-    }
+    for one in wires:
+        for other in wires:
+            meeting = touching(one, other) if one is not other else None
+            if meeting and (one.straight or other.straight):
+                return (one, meeting[0], other, meeting[1])
+    turning = [wire for wire in wires if not wire.straight]
+    left = unordered(turning)
+    for wire in left:
+        for other in left:
+            meeting = touching(other, wire) if other is not wire else None
+            if meeting:
+                return (other, meeting[0], wire, meeting[1])
+    return None
+
+
+def touching(one: Wire, other: Wire) -> tuple[float, float] | None:
+    """A top of one wire and the foot of another that stand at one place."""
+    return next(((top, foot) for top in one.tops for foot in other.feet if abs(top - foot) < NEAR), None)
+
+
+def unordered(wires: Sequence[Wire]) -> list[Wire]:
+    """The wires that wait for each other in a circle, or for one that does."""
+    waiting = list(wires)
+    while True:
+        ready = [w for w in waiting if not any(touching(o, w) for o in waiting if o is not w)]
+        if not ready:
+            return waiting
+        waiting = [wire for wire in waiting if not any(wire is one for one in ready)]
+
+
+def tracked(wires: Sequence[Wire]) -> int:
+    """Give every wire that turns a track, counted from the top; returns how many there are."""
+    turning = sorted((wire for wire in wires if not wire.straight), key=lambda wire: wire.span)
+    over = {id(wire): [o for o in turning if o is not wire and touching(o, wire)] for wire in turning}
     number = 0
     waiting = list(turning)
     while waiting:
@@ -48,11 +78,6 @@ def tracked(wires: Sequence[Wire]) -> int:
         wire.track = free_track(wire, turning, lowest)
         number = max(number, wire.track + 1)
     return number
-
-
-def must_turn_first(one: Wire, other: Wire) -> bool:
-    """Whether one wire comes down where another one's foot stands."""
-    return any(abs(top - foot) < NEAR for top in one.tops for foot in other.feet)
 
 
 def free_track(wire: Wire, wires: Sequence[Wire], lowest: int) -> int:
