@@ -23,7 +23,14 @@ class Rule(NamedTuple):
     y1: float
 
 
-Mark = Text | Rule
+class Dot(NamedTuple):
+    """A filled square of four points, as browsers draw the bullets of lists."""
+
+    x: float
+    y: float
+
+
+Mark = Text | Rule | Dot
 WIDTH, HEIGHT = 595, 842
 
 
@@ -63,6 +70,8 @@ def operator(mark: Mark) -> str:
     """What draws a mark."""
     if isinstance(mark, Rule):
         return f"0.5 w {mark.x0} {HEIGHT - mark.y0} m {mark.x1} {HEIGHT - mark.y1} l S"
+    if isinstance(mark, Dot):
+        return f"{mark.x} {HEIGHT - mark.y} 4 4 re f"
     words = mark.words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     return f"BT /F{int(mark.bold)} {mark.size} Tf {mark.x} {HEIGHT - mark.y} Td ({words}) Tj ET"
 

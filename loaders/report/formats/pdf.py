@@ -8,8 +8,9 @@ from remit.graph.limited import Refusal, serve
 from remit.loaders.report.formats.pdf_furniture import sorted_out
 from remit.loaders.report.formats.pdf_hyphens import Hyphens
 from remit.loaders.report.formats.pdf_lines import Line, lines_of
+from remit.loaders.report.formats.pdf_loose import loose_grids
 from remit.loaders.report.formats.pdf_paragraphs import Manner, blocks_of, joined, parts_of
-from remit.loaders.report.formats.pdf_tables import grids_of
+from remit.loaders.report.formats.pdf_tables import dots_of, grids_of
 from remit.loaders.report.formats.pdf_words import Page, Turn, read_page
 from remit.loaders.report.formats.writing import Part, Writer
 
@@ -35,8 +36,9 @@ def extract(data: bytes) -> dict[str, Any]:
     for number in range(1, count + 1):
         try:
             page = pdf[number - 1]
-            pages.append(read_page(page, number))
-            lines.append(lines_of(pages[-1], grids_of(page, number) if not pages[-1].turned else ()))
+            pages.append(with_dots(read_page(page, number), page))
+            grids = grids_of(page, number) if not pages[-1].turned else []
+            lines.append(lines_of(pages[-1], [*grids, *loose_grids(pages[-1], grids)]))
         except pypdfium2.PdfiumError as error:
             raise Refusal(f"page {number} is damaged: {error}", "a whole PDF file") from error
         letters += sum(len(word.text) for word in pages[-1].words)
@@ -45,6 +47,11 @@ def extract(data: bytes) -> dict[str, Any]:
     if letters < FEW * count:
         raise Refusal(f"has no text layer (scanned): {letters:,} letters on {count:,} pages", SCANNED)
     return written(pages, lines)
+
+
+def with_dots(page: Page, source: Any) -> Page:
+    """The page with the bullets that are drawn on it."""
+    return page if page.turned else page._replace(words=[*page.words, *dots_of(source, page.words)])
 
 
 def opened(data: bytes) -> Any:

@@ -10,8 +10,10 @@ from remit.loaders.report.formats.pdf_lines import Line
 
 MARGIN = 0.14  # of a page's height, above and below, where heads and feet stand
 SAME = 20.0  # points by which a running head may move
+OFTEN = 5  # pages: what comes again on so many is a running line, however near the text begins
 LISTED = 5  # lines with leaders that make a list of contents
 _NUMBER_ALONE = re.compile(r"(?:page\s*)?[-–—|\[(\s]*(?:\d{1,4}|[ivxlc]{1,7})[-–—|\])\s]*(?:(?:of|/)\s*\d{1,4})?", re.I)
+_BROWSER = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d\b|^(?:https?|file)://\S+.{0,9}\d+/\d+$")
 _DIGITS = re.compile(r"\d+|(?<=\s)[ivxl]{1,7}$")
 _LEADERS = re.compile(r"(?:[.…·]\s?){4,}|(?:_\s?){6,}\s*\d+$")
 _FIGURES = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -46,10 +48,16 @@ def sorted_out(pages: Sequence[list[Line]], heights: Sequence[float], body: floa
 
 def without_contents(lines: list[Line]) -> list[Line]:
     """The lines without leaders; in a list of contents, also without the lines between those that have them."""
-    led = [i for i, line in enumerate(lines) if _LEADERS.search(line.text)]
+    led = [i for i, line in enumerate(lines) if has_leaders(line)]
     if len(led) < LISTED:
         return [line for i, line in enumerate(lines) if i not in led]
     return lines[: led[0]] + lines[led[-1] + 1 :]
+
+
+def has_leaders(line: Line) -> bool:
+    """Whether leaders run through a line, or through a good part of the rows of a table."""
+    led = sum(any(_LEADERS.search(each.text) for cell in row for each in cell) for row in line.rows)
+    return 3 * led > len(line.rows) if line.rows else bool(_LEADERS.search(line.text))
 
 
 def edge(line: Line, height: float) -> str:
@@ -62,8 +70,8 @@ def edge(line: Line, height: float) -> str:
 
 
 def page_number(line: Line, height: float) -> bool:
-    """Whether a line in a margin is a page number alone."""
-    return bool(edge(line, height) and _NUMBER_ALONE.fullmatch(line.text.strip()))
+    """Whether a line in a margin is a page number alone, or what a browser prints there."""
+    return bool(edge(line, height) and (_NUMBER_ALONE.fullmatch(line.text.strip()) or _BROWSER.search(line.text)))
 
 
 def repeated(pages: Sequence[list[Line]], heights: Sequence[float]) -> set[Line]:
@@ -74,12 +82,15 @@ def repeated(pages: Sequence[list[Line]], heights: Sequence[float]) -> set[Line]
             if where := edge(line, height):
                 groups[where, "".join(_DIGITS.sub("#", line.text).split()).casefold()].append(line)
     found: set[Line] = set()
+    often: set[Line] = set()
     least = 2 if len(pages) < 6 else 3
     for group in groups.values():
         same = [line for line in group if sum(alike(line, other) for other in group) >= least]
         found.update(same)
-    attached = {line for lines in pages for line in lines if line in found and part_of_text(line, lines, found)}
-    return found - attached
+        often.update(same if len(same) >= OFTEN else ())
+    return found - {
+        line for lines in pages for line in lines if line in found - often and part_of_text(line, lines, found)
+    }
 
 
 def part_of_text(line: Line, lines: Sequence[Line], running: set[Line]) -> bool:

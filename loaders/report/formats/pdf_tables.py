@@ -11,6 +11,8 @@ from remit.loaders.report.formats.pdf_words import Edge, Turn, Word
 
 THIN = 3.0  # points: a filled shape no thicker than this is a line
 SHORT = 6.0  # points: a line no longer than this rules nothing
+DOT = (1.5, 9.0)  # points that a drawn bullet measures
+FAR = 40.0  # points between a drawn bullet and its words
 MOST_EDGES = 3_000
 MOST_POINTS = 2_500  # the search for cells grows with their square
 
@@ -141,3 +143,27 @@ def inside(word: Word, box: Edge) -> bool:
     """Whether the middle of a word lies in a box."""
     x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def dots_of(page: Any, words: Sequence[Word]) -> list[Word]:
+    """Bullets that are drawn and not written: small square shapes right before the first word of a line."""
+    turn = Turn(page)
+    shapes = (pdfium.FPDFPage_GetObject(page, i) for i in range(pdfium.FPDFPage_CountObjects(page)))
+    boxes = (box_of(s, turn) for s in shapes if pdfium.FPDFPageObj_GetType(s) == pdfium.FPDF_PAGEOBJ_PATH)
+    small = [box for box in boxes if box and is_dot(box)][:MOST_EDGES]
+    found = []
+    for box in small:
+        line = [word for word in words if word.y0 < (box[1] + box[3]) / 2 < word.y1]
+        after = [word for word in line if 0 < word.x0 - box[2] < FAR]
+        before = [word for word in line if word.x0 < box[2] and box[0] - word.x1 < FAR]
+        if after and not before:
+            first = min(after, key=lambda word: word.x0)
+            dot = Word("\u2022", box[0], first.y0, box[2], first.y1, first.base, first.size, False, False, False)
+            found.append(dot)
+    return found
+
+
+def is_dot(box: Edge) -> bool:
+    """Whether a shape is as small and as high as wide as a bullet is."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    return DOT[0] <= min(width, height) and max(width, height) <= DOT[1] and abs(width - height) < 1.5

@@ -2,7 +2,7 @@
 
 import pypdfium2
 import pytest
-from pdf_pages import HEIGHT, WIDTH, Mark, Text, paragraph, pdf, ruled
+from pdf_pages import HEIGHT, WIDTH, Dot, Mark, Text, paragraph, pdf, ruled
 
 from remit.graph.claim import Document
 from remit.graph.errors import BadInput
@@ -146,6 +146,44 @@ def test_a_ruled_table_becomes_rows_and_goes_on_on_the_next_page() -> None:
     rows = ("Action | Owner", "--- | ---", "Count boats | Clerk", "Paint boats | Pilot")
     table_text = "".join(f"| {row} |\n" for row in rows)
     assert text(first, second) == f"The actions are these:\n\n{table_text}\nAfter the table.\n"
+
+
+def test_a_table_without_lines_is_one_where_columns_stay_clear() -> None:
+    rows = [("Activity", "Accountable", "Due"), ("Count the boats", "Clerk", "May"), ("Paint them", "Pilot", "June")]
+    page = [Text(72 + 160 * c, 130 + 40 * n, cell) for n, row in enumerate(rows) for c, cell in enumerate(row)]
+    page.insert(6, Text(72, 130 + 40 + 13, "at the pier"))
+    found = text([Text(72, 100, "The work is shared so:"), *page, *paragraph(72, 260, SENTENCE, "month.")])
+    assert found == (
+        "The work is shared so:\n\n| Activity | Accountable | Due |\n| Count the boats at the pier | Clerk | May |\n"
+        f"| Paint them | Pilot | June |\n\n{SENTENCE} month.\n"
+    )
+
+
+def test_labels_of_a_letter_are_no_table() -> None:
+    pairs = [("To:", "The Board of the Port"), ("From:", "The Clerk"), ("Subject:", "The register of boats")]
+    page = [Text(72 + 90 * c, 100 + 20 * n, cell) for n, row in enumerate(pairs) for c, cell in enumerate(row)]
+    assert text([*page]).split("\n\n")[0] == "To: The Board of the Port"
+
+
+def test_bullets_that_are_drawn_are_bullets() -> None:
+    page = [
+        Text(72, 100, "The clerk:"),
+        Dot(84, 119),
+        Text(96, 121, "counts boats;"),
+        Dot(84, 133),
+        Text(96, 135, "signs."),
+    ]
+    assert text([*page]) == "The clerk:\n\n\u2022 counts boats;\n\u2022 signs.\n"
+
+
+def test_what_a_browser_prints_around_a_page_is_left_out() -> None:
+    page = [
+        Text(24, 22, "11/24/26, 3:29 PM", 8),
+        *paragraph(72, 100, SENTENCE, "month."),
+        Text(24, 826, "https://port.example/rules", 8),
+        Text(560, 826, "1/1", 8),
+    ]
+    assert text([*page]) == f"{SENTENCE} month.\n"
 
 
 def test_every_line_has_its_page_and_box() -> None:
