@@ -17,6 +17,9 @@ _ESCALATION = re.compile(r"\bescalat", re.I)
 _BRANCH = re.compile(r"^(?P<rail>[ \t│|]*)(?P<knee>[├└╠╚+`][─━═-]{1,4}[ \t]*)(?P<name>[^\n]+)$", re.M)
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|[:–—]\s.*|\s-\s.*|#.*)\s*$")
 _ARROW = re.compile(r"\s*(?:→|⟶|➔|➜|⇒|=>|-{1,3}>)\s*")
+_HELD = re.compile(
+    r"\W{0,4}(?P<title>[A-Z][^:()–—]{1,60}?)\s*(?:\([^()]*\))?\W{0,4}\s*[:–—]\W{0,4}(?:[A-Z][\w’'.-]*\s*){1,4}\W{0,3}"
+)
 _LONGEST = 80  # characters: what is longer is no name
 _SHARE = 0.6  # of the entries of a drawing that must be somebody: trees of files look the same
 
@@ -42,6 +45,9 @@ def _bullets(context: Context) -> Iterator[Line]:
 
 
 def _whole_name(context: Context, block: Block) -> tuple[str, ...]:
+    held = _HELD.fullmatch(block.text)
+    if held and _somebody(held["title"].strip(" *_")):  # "Head porter (North): Ann Lee"
+        return context.names.named(held["title"].strip(" *_"))
     found = groups_in(block, context.names)
     if len(found) != 1:
         return ()

@@ -22,6 +22,17 @@ _TITLE = re.compile(
     r"\W{0,12}(?:(?:job|post|position|role|working)\s+)?(?:title|post|position|role|job)(?:\s+(?:title|name))?\s*[:–—|]\s*",
     re.I,
 )
+_POST_COLUMN = re.compile(
+    r"\W*(?:role|position|post|job|job\s+title|title|unit|team|body|committee|department)\W*$", re.I
+)
+_HEAD = re.compile(
+    r"\W{0,12}(?:(?:team|unit|department|division|group|section|current)\s+)?(?:head|lead|leader|chair|chairperson|director|manager)"
+    r"\s*[:|]\W{0,4}(?P<who>[A-Z][^:;.|]{2,60})$",
+    re.I,
+)
+_SHEET = re.compile(
+    r"\W{0,12}(?:teams?|members?|headcount|location|mission|size|staff|deputy|email|contact|purpose)\s*[:|]", re.I
+)
 _FIELDS = 14  # blocks: a field further up is of something else
 _VALUE = 120  # characters: what is longer is no value of a field
 _MOST = 0.6
@@ -115,6 +126,20 @@ def labelled_lines(context: Context) -> Iterator[Line]:
             yield from _labelled(context, block, label, block, 0)
 
 
+def headed_lines(context: Context) -> Iterator[Line]:
+    """ "Head: the clerk" or "Team lead: Ann Lee" among the fields under the heading of a unit."""
+    for block in context.blocks:
+        field = _HEAD.match(block.text) if block.headings and block.kind in ("item", "paragraph") else None
+        near = context.blocks[max(0, block.index - 4) : block.index + 5]
+        if not field or not any(b.headings == block.headings and _SHEET.match(b.text) for b in near):
+            continue
+        title = context.blocks[block.headings[-1]]
+        unit = context.heading(block) if context.heading_names(title.index) else context.names.named(title.text)
+        named = groups_in(block, context.names, Span(block.start + field.start("who"), block.end))
+        upper = named[0].ids if named else context.names.named(field["who"].strip(" *_"))
+        yield from edges(unit, upper, "direct", block.span, rule="label")
+
+
 def _next_value(context: Context, block: Block) -> Block | None:
     """The short line under a label that ends its own line."""
     after = context.blocks[block.index + 1] if block.index + 1 < len(context.blocks) else None
@@ -128,9 +153,9 @@ def _labelled(context: Context, block: Block, label: re.Match[str], value: Block
     if label["for"] and not (block.kind != "item" and _all_names(value, at, named)):
         return  # "Responsible for: the budget" names no staff
     listed = re.sub(r"\s*\([^()]*\)", "", value.text[at:]).strip(" .")
-    if label["down"] and listed.istitle() and re.search(r"[,;•]", listed):
-        parts = re.split(r"\s*(?:[,;•]|\band\b)\s*", listed)
-        others = tuple(dict.fromkeys(who for part in parts if part for who in context.names.named(part)))
+    parts = [part for part in re.split(r"\s*(?:[,;•]|\band\b)\s*", listed) if part]
+    if label["down"] and len(parts) > 1 and all(part[:1].isupper() for part in parts):
+        others = tuple(dict.fromkeys(who for part in parts for who in context.names.named(part)))
     if not others and len(value.text) - at < _NAME:
         others = context.names.named(value.text[at:])
     owner = _field_owner(context, block) or context.above(block) or context.names.about()
@@ -170,13 +195,19 @@ def table_lines(text: str, context: Context) -> Iterator[Line]:
         if column is None or column not in row.cells:
             continue
         spans = row.cells[column][0].spans
-        lowers = _named(context, row, 0) if column else _named(context, row, 1)
-        yield from edges(lowers, _named(context, row, column), "direct", spans[0], rule="table")
+        posts = (
+            n for n, title in enumerate(row.titles) if n != column and _POST_COLUMN.match(title) and n in row.cells
+        )
+        lower = next(posts, 0 if column else 1)
+        yield from edges(_named(context, row, lower), _named(context, row, column), "direct", spans[0], rule="table")
 
 
 def _named(context: Context, row: Row, column: int) -> tuple[str, ...]:
     spans = [span for paragraph in row.cells.get(column, ()) for span in paragraph.spans]
-    return tuple(dict.fromkeys(who for span in spans for who, _ in context.names.mentions_in(span)))
+    ids = tuple(dict.fromkeys(who for span in spans for who, _ in context.names.mentions_in(span)))
+    words = row.text(column).strip(" *_")
+    known = 0 < len(words) < _NAME and not re.fullmatch(r"[\W\d]*|n/?a|none|tb[cd]", words, re.I)
+    return ids or (context.names.named(words) if known else ())
 
 
 def edges(

@@ -9,7 +9,7 @@ from remit.loaders.report.line_ends import Sentence, antecedent, object_of, owne
 from remit.loaders.report.line_ladders import ladder_lines
 from remit.loaders.report.line_nominal import nominal_lines
 from remit.loaders.report.line_phrases import EVERYDAY, NEGATED, PHRASES, REGULAR, WORTH
-from remit.loaders.report.line_places import Context, edges, is_labelled, labelled_lines, table_lines
+from remit.loaders.report.line_places import Context, edges, headed_lines, is_labelled, labelled_lines, table_lines
 from remit.loaders.report.line_vocabulary import Phrase
 from remit.loaders.report.naming import Group, Names, after, groups_in
 from remit.loaders.report.reading import Line, Span
@@ -59,7 +59,7 @@ _LONGEST = 3000  # characters: what is longer is no sentence
 def lines(text: str, blocks: list[Block], names: Names) -> list[Line]:
     """All lines of a document, in document order, one for each place that states it."""
     context = Context(blocks, names)
-    found = [*labelled_lines(context), *chart_lines(text, context), *table_lines(text, context)]
+    found = [*labelled_lines(context), *headed_lines(context), *chart_lines(text, context), *table_lines(text, context)]
     for block in blocks:
         if block.kind != "heading" and WORTH.search(block.text) and not is_labelled(block):
             for sentence in _sentences(block, names):

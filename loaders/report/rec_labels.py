@@ -188,7 +188,8 @@ def demands(block: Block, lead: Block, *, listed: bool) -> bool:
     if lead.kind == "paragraph" and not ASKS.search(lead.text):
         return False
     command = COMMAND.match(block.text[:1].upper() + block.text[1:80])
-    return bool(ASKS.search(block.text) or (command and block.text[-1:] != ":"))
+    asks = command or initial_verb(tag(block.text[:120])) == "base"
+    return bool(ASKS.search(block.text) or (asks and block.text[-1:] != ":"))
 
 
 def orphan_start(block: Block) -> int:

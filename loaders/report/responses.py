@@ -11,7 +11,7 @@ from remit.loaders.report.naming import Names
 from remit.loaders.report.reading import Recommendation, Response, Span
 from remit.loaders.report.rec_content import contents, meant_by, promised
 from remit.loaders.report.sentences import sentences
-from remit.loaders.report.stances import Said, answers, said_in
+from remit.loaders.report.stances import ABOUT, Said, answers, said_in
 from remit.loaders.report.tables import roles, rows
 from remit.loaders.table import SOFT, stance_of
 
@@ -185,7 +185,7 @@ def _anywhere(
     inside = {part.index for part in response_parts(blocks, found)}
     asked = contents(text, found)
     for block in blocks:
-        if block.kind in ("heading", "cell") or block.index in inside or "recommend" not in block.text.lower():
+        if block.kind in ("heading", "cell") or block.index in inside or not ABOUT.search(block.text):
             continue
         for span in sentences(block):
             if any(r.spans[0].start <= span.start < r.spans[-1].end for r in found):

@@ -17,6 +17,8 @@ _PUTS_OFF = re.compile(
     r"\b(?:is|are)\s+under\s+(?:review|consideration)\b",
     re.I,
 )
+_FINDINGS = re.compile(r"\b(?:our|all|these)\s+(?:\w+\s+)?findings\b", re.I)  # where no recommendation is spoken of
+ABOUT = re.compile(rf"recommend|{_FINDINGS.pattern}", re.I)
 _SHORT = 8  # words
 _ALL = re.compile(
     r"\b(?:all|each|every|both)\s+(?:of\s+)?(?:(?:the|our|its|these|\w+)\s+){0,2}recommendations\b|"
@@ -66,7 +68,7 @@ def said_in(block: Block, names: Names, span: Span, *, loose: bool = False) -> I
     words = block.text[span.start - block.start : span.end - block.start]
     if not takes_stance(words) and not (loose and _soft_alone(words)):
         return
-    if not loose and "recommend" not in words.lower():
+    if not loose and not ABOUT.search(words):
         return
     bounds = [0, *(m.end() for m in _SPLIT.finditer(words)), len(words)]
     parts = [words[a:b] for a, b in pairwise(bounds)]
@@ -77,7 +79,8 @@ def said_in(block: Block, names: Names, span: Span, *, loose: bool = False) -> I
         stance = stance_of(part) or ("unknown" if _numbers(part) else "")
         soft = bool(SOFT.search(part))
         if stance or (loose and soft and _soft_alone(words)):
-            yield Said(stance or "unknown", span, _numbers(part), bool(_ALL.search(part)), soft, by)
+            whole = bool(_ALL.search(part)) or ("recommend" not in words.lower() and bool(_FINDINGS.search(part)))
+            yield Said(stance or "unknown", span, _numbers(part), whole, soft, by)
 
 
 def _soft_alone(words: str) -> bool:

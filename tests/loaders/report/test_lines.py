@@ -220,6 +220,22 @@ def test_labels_whose_value_stands_on_the_next_line() -> None:
     assert read(f"{text}Grade:\n\n6\n") == {"clerk>registrar:direct", "usher>clerk:direct"}
 
 
+def test_the_head_of_a_unit_is_a_field_of_its_section() -> None:
+    sheet = "### [Archive]\n\n- **Head**: [Keeper]\n- **Teams**: Maps, Prints\n"
+    assert read(sheet) == {"archive>keeper:direct"}
+    assert read(sheet.replace("- **Teams**: Maps, Prints\n", "")) == set()
+
+
+def test_a_chart_of_posts_with_their_holders() -> None:
+    chart = "# Organisation chart\n\n- **[Head Porter]**: Ann Lee\n  - **[Night Porter] (North)**: Bo Dahl\n"
+    assert read(chart) == {"night porter>head porter:direct"}
+
+
+def test_a_table_names_the_post_and_not_its_holder() -> None:
+    text = "| Person | Role | Reports to |\n|---|---|---|\n| Ann Lee | [Clerk] | Head Registrar |\n"
+    assert read(text) == {"clerk>head registrar:direct"}
+
+
 def test_ranks_that_share_a_head() -> None:
     found = lines_of("[Halls|hall] are supervised by [assistant|a] or [deputy wardens|deputy].")
     assert {(line.lower, line.upper) for line in found} == {("hall", "assistant wardens"), ("hall", "deputy")}
