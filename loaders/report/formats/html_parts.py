@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from remit.loaders.report.formats.docx_styles import written
+from remit.loaders.report.formats.html_tables import HEADING, is_data, rows_of, spread
 from remit.loaders.report.formats.html_tree import Element, Text
 from remit.loaders.report.formats.writing import LEVELS, Part, Run, Runs
 from remit.loaders.report.markers import marker_of
 
-_HEADING = re.compile(r"h([1-6])$")
 _LISTS = frozenset(("ul", "ol", "menu"))
 _INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img",
@@ -63,7 +63,7 @@ class Walk:
 
     def one(self, element: Element) -> Iterator[Part]:
         """The parts of one block."""
-        heading = _HEADING.match(element.tag)
+        heading = HEADING.match(element.tag)
         if heading or element.tag in ("summary", "legend"):
             self.level = int(heading[1]) if heading else self.level
             yield from heading_of(element, self.level if heading else min(self.level + 1, LEVELS))
@@ -138,7 +138,7 @@ class Walk:
             if child.tag == "caption":
                 yield from self.block(child)
         rows = list(rows_of(element))
-        held = spread(rows)
+        held = spread(rows, cell_of)
         header = bool(rows) and len(rows[0]) > 1 and all(cell.tag == "th" for cell in rows[0])
         kept = [row for row in held if any(row)]
         if kept:
@@ -239,48 +239,6 @@ def flat(element: Element) -> Iterator[Element]:
             yield child
         else:
             yield from flat(child)
-
-
-def is_data(element: Element) -> bool:
-    """Whether a table holds data: two columns, and no table or heading that would make it the frame of a page."""
-    if element.attributes.get("role", "").lower() in ("presentation", "none"):
-        return False
-    inner = any(child.tag == "table" or _HEADING.match(child.tag) for child in element.all())
-    return not inner and max((len(row) for row in rows_of(element)), default=0) > 1
-
-
-def rows_of(element: Element) -> Iterator[list[Element]]:
-    """The cells of each row."""
-    for child in element.elements():
-        if child.tag == "tr":
-            yield [cell for cell in child.elements() if cell.tag in ("td", "th")]
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            yield from rows_of(child)
-
-
-def spread(rows: Sequence[Sequence[Element]]) -> list[list[list[Runs]]]:
-    """The paragraphs of each cell by row and column; blank where a wide or high cell reaches over."""
-    found: list[list[list[Runs]]] = []
-    high: dict[int, int] = {}  # column -> rows that a cell above still reaches over
-    for row in rows:
-        line: list[list[Runs]] = []
-        for cell in row:
-            while high.get(len(line), 0):
-                line.append([])
-            for n in range(size(cell, "colspan")):
-                high[len(line)] = size(cell, "rowspan")
-                line.append([] if n else cell_of(cell))
-        while high.get(len(line), 0):
-            line.append([])
-        high = {column: left - 1 for column, left in high.items() if left > 1}
-        found.append(line)
-    return found
-
-
-def size(cell: Element, name: str) -> int:
-    """How many columns or rows a cell takes; 100 at most."""
-    told = cell.attributes.get(name, "")
-    return min(max(int(told), 1), 100) if told.isdigit() and len(told) < 6 else 1
 
 
 def cell_of(cell: Element) -> list[Runs]:

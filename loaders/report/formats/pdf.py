@@ -9,7 +9,8 @@ from remit.loaders.report.formats.pdf_furniture import sorted_out
 from remit.loaders.report.formats.pdf_hyphens import Hyphens
 from remit.loaders.report.formats.pdf_lines import Line, lines_of
 from remit.loaders.report.formats.pdf_loose import loose_grids
-from remit.loaders.report.formats.pdf_paragraphs import Manner, blocks_of, joined, parts_of
+from remit.loaders.report.formats.pdf_paragraphs import Manner, blocks_of
+from remit.loaders.report.formats.pdf_parts import joined, parts_of
 from remit.loaders.report.formats.pdf_tables import dots_of, grids_of
 from remit.loaders.report.formats.pdf_words import Page, Turn, read_page
 from remit.loaders.report.formats.writing import Part, Writer

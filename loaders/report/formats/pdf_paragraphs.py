@@ -1,25 +1,20 @@
 """Lines -> headings, items and paragraphs, by size and weight, indents and gaps, across columns and pages."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from remit.loaders.report.formats.pdf_hyphens import Hyphens
 from remit.loaders.report.formats.pdf_lines import Line
-from remit.loaders.report.formats.pdf_words import SOFT
-from remit.loaders.report.formats.writing import LEVELS, Part, Run
 from remit.loaders.report.markers import Marker, marker_of, shape_of
 
 GAP = 1.3  # times the usual distance of lines: what is more ends a paragraph
 LARGER = 0.8  # points by which a heading exceeds the text
 MOST_WORDS = 16  # of a heading in bold; a larger one may be longer
 FULL = 0.9  # of the column: a line that reaches this far is broken by the margin, not by its author
-_ENDED = re.compile(r"[.?!:;][\"'”’)\]]*$")
+ENDED = re.compile(r"[.?!:;][\"'”’)\]]*$")
 _SENTENCE = re.compile(r"[.;,][\"'”’)\]]*$")
-_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})[.)]?\s")
 
 
 @dataclass(slots=True)
@@ -137,13 +132,13 @@ def goes_on(block: Block, last: Line, line: Line, manner: Manner) -> bool:
     if starts_item(block, last, line, moved):
         return False
     if moved or line.base < last.base:
-        return not _ENDED.search(last.text) and (line.text[:1].islower() or full(last))
+        return not ENDED.search(last.text) and (line.text[:1].islower() or full(last))
     gap = line.base - last.base
     usual = manner.usual(line.size)
     if gap > GAP * usual + 1:
         return False
     # A cell has no space between its paragraphs: only a line that breaks too early tells.
-    ended = manner.cell or _ENDED.search(last.text)
+    ended = (manner.cell and not line.text[:1].islower()) or ENDED.search(last.text)
     return not indented(block, last, line) and not (short(last, line) and ended)
 
 
@@ -151,7 +146,7 @@ def run_in(last: Line, line: Line, manner: Manner) -> bool:
     """Two lines of one sentence, of which one is bold and no larger than the text: emphasis, and no heading."""
     close = line.page == last.page and 0 < line.base - last.base < GAP * manner.usual(line.size) + 1
     small = max(line.size, last.size) < manner.body + LARGER and line.bold != last.bold
-    return close and small and line.text[:1].islower() and not _ENDED.search(last.text)
+    return close and small and line.text[:1].islower() and not ENDED.search(last.text)
 
 
 def heading_goes_on(block: Block, last: Line, line: Line, manner: Manner) -> bool:
@@ -161,7 +156,7 @@ def heading_goes_on(block: Block, last: Line, line: Line, manner: Manner) -> boo
     same = line.size == last.size and (line.bold == last.bold if style else len(line.text) < 12)
     marker = marker_of(line.text)
     own = marker is not None and not closes(last.text, marker)
-    return close and same and not own and not _ENDED.search(last.text) and len(block.lines) < 5
+    return close and same and not own and not ENDED.search(last.text) and len(block.lines) < 5
 
 
 def starts_item(block: Block, last: Line, line: Line, moved: bool) -> bool:
@@ -174,7 +169,7 @@ def starts_item(block: Block, last: Line, line: Line, moved: bool) -> bool:
         return True
     if block.marker and shape_of(block.marker.mark) == shape and abs(line.x0 - block.lines[0].x0) < 4:
         return True
-    return bool(_ENDED.search(last.text)) or short(last, line) or abs(line.x0 - last.x0) > 4 or (
+    return bool(ENDED.search(last.text)) or short(last, line) or abs(line.x0 - last.x0) > 4 or (
         moved and line.text[marker.content : marker.content + 1].isupper() and not last.text[-1:].isalpha()
     )  # fmt: skip
 
@@ -210,10 +205,10 @@ def indented(block: Block, last: Line, line: Line) -> bool:
     if len(block.lines) == 1:
         hanging = block.kind == "item"
         back = line.x0 < last.x0 - 3.5 * line.size and not hanging
-        return back or (not hanging and line.x0 > last.x0 + step and bool(_ENDED.search(last.text)))
+        return back or (not hanging and line.x0 > last.x0 + step and bool(ENDED.search(last.text)))
     if block.kind == "item" and line.x0 < min(each.x0 for each in block.lines[1:]) - step:
-        return bool(_ENDED.search(last.text)) or not full(last)
-    return abs(line.x0 - last.x0) > step and bool(_ENDED.search(last.text) or not full(last))
+        return bool(ENDED.search(last.text)) or not full(last)
+    return abs(line.x0 - last.x0) > step and bool(ENDED.search(last.text) or not full(last))
 
 
 def settle(block: Block, manner: Manner) -> None:
@@ -242,100 +237,3 @@ def deepen(blocks: Sequence[Block]) -> None:
             block.depth = len(stack)
         else:
             stack = []
-
-
-def levels(blocks: Sequence[Block], manner: Manner) -> dict[int, int]:
-    """Index of each heading -> its level from 1, by style and then by how deep its number is.
-
-    Of more than six styles the commonest six are told apart, and each of the others goes with the next below it.
-    """
-    keys: dict[int, tuple[float, int, int]] = {}
-    for i, block in enumerate(blocks):
-        style = heading_style(block.lines[0], manner) if block.kind == "heading" else None
-        if style:
-            number = _NUMBER.match(block.text + " ")
-            keys[i] = (-style[0], -style[1], number["number"].removesuffix(".0").count(".") if number else 0)
-    common = sorted(key for key, _ in Counter(keys.values()).most_common(LEVELS))
-    return {i: min(bisect_left(common, key) + 1, len(common)) for i, key in keys.items()}
-
-
-def parts_of(blocks: Sequence[Block], manner: Manner, hyphens: Hyphens) -> Iterator[Part]:
-    """What is written of the blocks."""
-    level = levels(blocks, manner)
-    for i, block in enumerate(blocks):
-        if block.kind == "table":
-            yield table_part(block, manner, hyphens)
-            continue
-        runs = joined(block.lines, hyphens)
-        if block.kind == "item" and block.marker:
-            yield Part("item", trimmed(runs, block.marker.content), block.depth, block.marker.mark)
-        else:
-            yield Part(block.kind, runs, level.get(i, block.depth))
-
-
-def table_part(block: Block, manner: Manner, hyphens: Hyphens) -> Part:
-    """A table, its parts on several pages joined; a header that comes again is left out."""
-    rows: list[list[tuple[Line, ...]]] = []
-    for table in block.lines:
-        for number, row in enumerate(table.rows):
-            if rows and not number and [words_of(cell) for cell in row] == [words_of(cell) for cell in rows[0]]:
-                continue
-            if rows and table is not block.lines[0] and row is first_row(table, rows[0]) and broken(rows, row):
-                rows[-1] = [above + below for above, below in zip(rows[-1], row, strict=True)]
-            else:
-                rows.append(list(row))
-    bold = [all(line.bold for cell in row for line in cell) for row in rows]
-    header = bold[0] and not all(bold)
-    held = [[paragraphs(cell, manner, hyphens) for cell in row] for row in rows]
-    return Part("table", rows=held, header=header or None)
-
-
-def first_row(table: Line, header: Sequence[Sequence[Line]]) -> Sequence[Sequence[Line]]:
-    """The first row of a table that goes on, after the header that may come again."""
-    again = [words_of(cell) for cell in table.rows[0]] == [words_of(cell) for cell in header]
-    return table.rows[min(int(again), len(table.rows) - 1)]
-
-
-def broken(rows: Sequence[Sequence[Sequence[Line]]], row: Sequence[Sequence[Line]]) -> bool:
-    """Whether a row at the top of a page is the rest of the last one: its first cell is blank or goes on."""
-    first, above = words_of(row[0]), words_of(rows[-1][0])
-    if not first:
-        return bool(above) or any(goes_on_below(one, other) for one, other in zip(rows[-1], row, strict=True))
-    if marker_of(first) or not above:
-        return False
-    beside = any(goes_on_below(one, other) for one, other in zip(rows[-1][1:], row[1:], strict=True))
-    return beside or (first[0].islower() and not _ENDED.search(above))
-
-
-def goes_on_below(above: Sequence[Line], below: Sequence[Line]) -> bool:
-    """Whether a cell goes on in the middle of a sentence."""
-    one, other = words_of(above), words_of(below)
-    return bool(one) and not _ENDED.search(one) and other[:1].islower()
-
-
-def words_of(cell: Sequence[Line]) -> str:
-    """The words of a cell."""
-    return " ".join(line.text for line in cell)
-
-
-def paragraphs(cell: Sequence[Line], manner: Manner, hyphens: Hyphens) -> list[list[Run]]:
-    """The paragraphs of a cell, which has lines of its own size and distance."""
-    own = Manner(999.0, {**manner.pitch, **Manner.of(cell).pitch}, cell=True)  # no line of a cell is a heading
-    return [joined(block.lines, hyphens) for block in blocks_of([line._replace(bold=False) for line in cell], own)]
-
-
-def trimmed(runs: list[Run], count: int) -> list[Run]:
-    """The runs without their first characters."""
-    return [runs[0]._replace(text=runs[0].text[count:]), *runs[1:]]
-
-
-def joined(lines: Sequence[Line], hyphens: Hyphens) -> list[Run]:
-    """A run for each line with the blank after it; words that a line end divided are one again."""
-    ends = [hyphens.joined(one.text, two.text) for one, two in pairwise(lines)]
-    ends.append(lines[-1].text.replace(SOFT, "-"))
-    return [Run(text, place_of(line)) for text, line in zip(ends, lines, strict=True)]
-
-
-def place_of(line: Line) -> tuple[int, ...]:
-    """Page and box in whole points, rounded outwards."""
-    return line.page, int(line.x0), int(line.y0), -int(-line.x1 // 1), -int(-line.y1 // 1)
