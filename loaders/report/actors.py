@@ -26,6 +26,7 @@ from remit.loaders.report.reading import Actor, Span
 from remit.loaders.report.roster import Roster
 from remit.loaders.report.tone import tells_what_happened
 
+_LABEL = 60  # characters of a name that stands before what its bearer does
 _SELF = frozenset({"we", "us", "our"})
 _HOLDERS = frozenset(
     {"incumbent", "volunteer", "jobholder", "postholder", "post holder", "job holder", "holder", "appointee"}
@@ -155,11 +156,8 @@ class Actors:
     def _labelled(self, head: str, block: int) -> str:
         """The longer name with that head that the block begins with: "Club secretary. The secretary keeps …"."""
         first = self._document.parsed[block][:1] if block >= 0 else []
-        name = (
-            noun_phrase_of(self._document.text[first[0].start : first[0].end])
-            if first and not first[0].clauses
-            else None
-        )
+        short = bool(first) and not first[0].clauses and first[0].end - first[0].start < _LABEL
+        name = noun_phrase_of(self._document.text[first[0].start : first[0].end]) if short else None
         name_key = key(name.name()) if name else ""
         return self._known.canonical(name_key) if is_short_for(head, name_key) else ""
 

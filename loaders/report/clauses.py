@@ -45,7 +45,7 @@ def _hinge(word: Token, before: str) -> str:
     if word.low in ("while", "whereas") and before == ",":
         return "main"  # "the board appoints, while the director runs the office"
     if word.low in _SUBORDINATES:
-        return "condition" if word.low in _CONDITIONS or word.low == "as" else "aside"
+        return "condition" if word.low in _CONDITIONS else "aside"
     return "relative" if word.tag == "WDT" else "main"
 
 

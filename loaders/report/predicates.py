@@ -35,7 +35,8 @@ def predicate(sentence: Sentence, clause: Clause, acting: list[Phrase]) -> Unit 
     group = clause.group
     if group.lemma in ("be", "remain") and not group.negated:
         words = tail(sentence, group.last)
-        if _RESPONSIBLE.match(words) and not _UPWARD.match(words):
+        upward = _UPWARD.match(words)
+        if _RESPONSIBLE.match(words) and not (upward and not _to_act(sentence, group.last + upward[0].count(" "))):
             return unit_for(
                 "responsible-for", acting, "actual", clause, accountable="accountable" in words or "answerable" in words
             )

@@ -202,6 +202,13 @@ def _reduced(tags: list[str], lows: list[str]) -> None:
                 break
 
 
+def _both_passive(tags: list[str], lows: list[str]) -> None:
+    """ "shall be nominated and approved by": two participles of one passive."""
+    for i in range(3, len(tags)):
+        if tags[i] == "VBD" and tags[i - 1] == "CC" and tags[i - 2] == "VBN" and lows[i - 3] in _PASSIVES:
+            tags[i] = "VBN"
+
+
 def _enumerators(tags: list[str], lows: list[str]) -> None:
     """The marks of "section 6(1)(a) and (b)" are no words, nor is the "subject" of "Subject to section 6"."""
     if lows[:2] == ["subject", "to"]:
@@ -224,6 +231,7 @@ def repair(words: list[str], tags: list[str], lows: list[str], big: frozenset[in
     _enumerators(tags, lows)
     _verbs_in_place(tags, lows)
     _reduced(tags, lows)
+    _both_passive(tags, lows)
     _named_nouns(tags, big)
     _subjunctive(tags, lows)
     _ensure_finite(tags, lows, big)

@@ -131,7 +131,8 @@ def _fix_base(tags: list[str], lows: list[str], i: int, big: frozenset[int]) -> 
     if i in big:
         return "NN" if tag in ("VB", "VBP") and before != "TO" else tag
     plural = tags[n] in ("NNS", "WDT") or lows[n] in _PLURAL or _plural_acronym(tags, lows, n)
-    plural = plural or (tag == "VB" and _coordinated(tags, n))
+    verbal = tag == "VB" or (tag == "NN" and after in ("DT", "PRP$"))
+    plural = plural or (verbal and _coordinated(tags, n))
     plain = plural and verb_lemma(low) == low and (tag in ("VB", "VBP") or after in OPENS_PHRASE)
     if plain or _first_of_two(tags, lows, i):
         return "VBP" if lows[i + 1 : i + 2] != ["of"] else tag
@@ -162,7 +163,8 @@ def _third_person(tags: list[str], lows: list[str], i: int) -> str:
     direct = after in ("DT", "PRP$")  # "the Secretary of State makes the awards"
     if tags[i] == "VBZ" and tags[i - 1] in ("NN", "NNP") and not direct and _is_object(tags, lows, i - 1):
         return "NNS"
-    if lows[i - 1] in ("this", "that", "he", "she", "it"):
+    n = i - 2 if tags[i - 1] == "RB" and i > 1 else i - 1
+    if lows[i - 1] in ("this", "that") or lows[n] in ("he", "she", "it"):
         return "VBZ"
     if tags[i - 1] in ("DT", "PRP$", "POS", "IN", "CD", "CC", "VB", "TO"):
         return "NNS" if tags[i - 1] not in ("CC", "TO") and tags[i] == "VBZ" else tags[i]

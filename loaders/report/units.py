@@ -193,9 +193,15 @@ def _present_passive(sentence: Sentence, clause: Clause, actors: Actors, acting:
     return Unit("present-passive", found, "actual", clause, group.lemma, True, either) if found else None
 
 
+def _as_it_may(sentence: Sentence, clause: Clause) -> bool:
+    """ "such duties as the board may assign", but not "as each school is in charge of its own"."""
+    begins = next((t.low for t in sentence.tokens if t.start >= clause.start), "")
+    return clause.relation == "aside" and begins == "as" and clause.group.tense == "modal"
+
+
 def unit_of(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     """The duty that a finite clause states, or None."""
-    if clause.relation in ("condition", "question"):
+    if clause.relation in ("condition", "question") or _as_it_may(sentence, clause):
         return None
     for read in ASSIGNMENTS:
         found = read(sentence, clause, actors)

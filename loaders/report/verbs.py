@@ -7,6 +7,7 @@ from remit.loaders.report.tagging import Token
 
 _BE = word_set("be")
 _OBLIGED = word_set("obliged")
+_ASIDE, _SHORT_ASIDE = 16, 8  # words set off between a modal and its verb
 _LINKING = frozenset({"have", "need", "ought"})
 
 
@@ -49,11 +50,30 @@ def _run(tokens: list[Token], i: int) -> int:
             modal = False
             if not _auxiliary(token):
                 break
+        elif modal and _past_aside(tokens, n):
+            n = _past_aside(tokens, n)
+            if tokens[n].tag == "NN":  # a verb, though it looks like a noun
+                return n + 1
         else:
             break
     while n > i + 1 and tokens[n - 1].tag == "RB":
         n -= 1
     return n
+
+
+def _past_aside(tokens: list[Token], i: int) -> int:
+    """The verb in "may by order prescribe", "shall, when asked, sign", behind what stands at i; 0 without one."""
+    comma = tokens[i].tag == ","
+    if not (comma or tokens[i].tag == "IN"):
+        return 0
+    for n in range(i + 2, min(i + (_ASIDE if comma else _SHORT_ASIDE), len(tokens))):
+        if tokens[n].tag in ("MD", "VBZ", "WDT", ".", "PRP"):
+            return 0
+        begins = tokens[n].tag in ("VB", "NN") and verb_lemma(tokens[n].low) == tokens[n].low
+        before = tokens[n - 1].tag
+        if begins and (before == "," if comma else tokens[n].tag == "VB" and before in ("NN", "NNS", "NNP")):
+            return n
+    return 0
 
 
 def _auxiliary(token: Token) -> bool:
