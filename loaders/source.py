@@ -70,7 +70,7 @@ class Source:
         Raises BadInput naming line and byte where the bytes are something else, binary, or a line has no end.
         """
         if self.data.startswith(_BINARY):
-            raise BadInput(self.name, "is binary, not text", "plain text, Markdown, CSV, XLSX, Turtle or JSON-LD")
+            raise BadInput(self.name, "is binary, not text", "text, PDF, DOCX, HTML, CSV, XLSX, Turtle or JSON-LD")
         utf16 = self.data.startswith((b"\xff\xfe", b"\xfe\xff"))
         encoding = self.options.get("encoding") or ("utf-16" if utf16 else "utf-8")
         try:

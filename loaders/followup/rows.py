@@ -10,6 +10,8 @@ from remit.loaders.table import SOFT, Cell, Row, Statements, due_of, number_in, 
 
 _YES = re.compile(r"\W*(?:y|yes|x|✓|✔)\W*", re.I)
 _NO = re.compile(r"\W*(?:n|no)\W*", re.I)
+_ASKS = re.compile(r"[?/(]")
+_TOTAL = re.compile(r"\W*(?:(?:grand|sub)[\s-]?)?totals?\W*", re.I)
 _INHERITED = ("finding", "recommendation", "number", "addressee")
 
 
@@ -30,7 +32,7 @@ class Sheet:
         if owner is not None:
             self.alone = {text for row in rows if (text := row.text(owner)) and " and " not in text and "," not in text}
         for row in rows:
-            if [row.text(c) for c in range(len(row.values))] == self.header():
+            if [row.text(c) for c in range(len(row.values))] == self.header() or is_total(row):
                 continue
             if self.is_title(row):
                 self.statements.count("rows taken for titles of sections, not read")
@@ -144,7 +146,8 @@ class Sheet:
         if _YES.fullmatch(words) or _NO.fullmatch(words):
             agrees = bool(stance_of(title)) and bool(_YES.fullmatch(words))
             return "agree" if agrees else "disagree" if stance_of(title) else "unknown"
-        stance = stance_of(words) or "unknown"
+        told = stance_of(title) if not _ASKS.search(title) else ""  # "Agreed action": what stands there is agreed
+        stance = stance_of(words) or (told if told == "agree" else "unknown")
         return "soft" if SOFT.search(words) and stance != "disagree" else stance
 
     def promise(self, cells: dict[str, Cell]) -> Cell | None:
@@ -205,3 +208,8 @@ class Sheet:
         if key not in self.made:
             self.made[key] = subject
             self.statements.say(relation, subject, obj, f"followup.{relation.lower()}", *cells, **fields)
+
+
+def is_total(row: Row) -> bool:
+    """Whether a row only sums up."""
+    return _TOTAL.fullmatch(next(filter(None, map(row.text, range(len(row.values)))), "")) is not None

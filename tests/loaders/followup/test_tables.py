@@ -118,6 +118,16 @@ def test_a_yes_under_a_header_that_asks_for_agreement_is_one() -> None:
     }
 
 
+def test_an_action_under_a_header_that_calls_it_agreed_is_agreed_and_a_sum_is_nothing() -> None:
+    table = """Issue,Recommendation,Agreed management action,Officer,Date
+Boats are lost,Count the boats every month.,The clerk will count them each month,Clerk,2027-05-31
+Total,1,,,
+"""
+    loaded = load_text("followup", table)
+    assert {kind for _, kind, _ in told(loaded, "Answer")} == {"agree"}
+    assert [thing.label for thing in loaded.things if thing.kind == "Finding"] == ["Boats are lost"]
+
+
 def test_a_status_that_says_nothing_is_unread_and_named() -> None:
     loaded = load_text("followup", PLAIN.replace("Completed", "Amber"))
     assert [(item.where, item.text) for item in loaded.unread] == [("F2", "Amber")]
