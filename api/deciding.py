@@ -5,8 +5,8 @@ from threading import Lock
 from fastapi import Request
 
 from remit.api.correcting import FIELDS, correcting
+from remit.api.http.changing import Asked
 from remit.api.http.problems import Declined
-from remit.api.http.shapes import Asked
 from remit.api.served import Served
 from remit.graph.decisions import Decision
 from remit.graph.map import Map

@@ -12,7 +12,7 @@ from remit.api.correcting import actor
 from remit.api.decided import about_words, decision_words
 from remit.api.deciding import decide, decider
 from remit.api.explorer.desk import READ, Asked, Desk, PageRoute
-from remit.api.http import shapes
+from remit.api.http import changing
 from remit.api.http.bodies import form_fields
 from remit.api.served import Served
 from remit.graph.errors import BadInput
@@ -42,7 +42,7 @@ def taken(request: Request, served: Served, form: dict[str, str]) -> Response:
         }
         fields["new"] = form.get("new", "")
     try:
-        asked = shapes.Asked(**fields)
+        asked = changing.Asked(**fields)
     except ValueError as error:
         raise BadInput("the form", "is not whole", "a verdict, what it is about, and who decides") from error
     decision = decide(served, request.app.state.deciding, asked, decider(request, asked.by))

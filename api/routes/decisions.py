@@ -8,7 +8,7 @@ from fastapi import Query, Request
 from remit.api.asked import Now, Source
 from remit.api.decided import decision_json
 from remit.api.deciding import decide, decider
-from remit.api.http import shapes
+from remit.api.http import changing
 from remit.api.http.listing import Page, paged
 from remit.api.http.routing import Json, resources
 from remit.graph.errors import NotFound
@@ -19,7 +19,7 @@ CREATED: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("/decisions", response_model=shapes.Decisions)
+@router.get("/decisions", response_model=changing.Decisions)
 def decisions(
     request: Request,
     edition: Now,
@@ -36,7 +36,7 @@ def decisions(
     return paged(request, "decisions", told, len(found), following)
 
 
-@router.get("/decisions/{id}", response_model=shapes.Decision)
+@router.get("/decisions/{id}", response_model=changing.Decision)
 def decision(edition: Now, id: str) -> Json:
     """One decision by its id."""
     for one in edition.beside.map.decisions(id):
@@ -45,8 +45,8 @@ def decision(edition: Now, id: str) -> Json:
     raise NotFound(f"no decision {id!r} in the map")
 
 
-@router.post("/decisions", status_code=201, response_model=shapes.Decision, responses=CREATED)
-def take(request: Request, served: Source, asked: shapes.Asked) -> Json:
+@router.post("/decisions", status_code=201, response_model=changing.Decision, responses=CREATED)
+def take(request: Request, served: Source, asked: changing.Asked) -> Json:
     """Accept, reject or correct a claim, merge or split actors, waive a flag, or withdraw an earlier decision.
 
     `seen` is the id of the last decision about it that the client knows ("" for none): where somebody else decided

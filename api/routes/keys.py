@@ -2,14 +2,14 @@
 
 from fastapi import Request
 
-from remit.api.http import shapes
+from remit.api.http import changing
 from remit.api.http.access import Guard
 from remit.api.http.routing import Json, resources
 
 router = resources("keys")
 
 
-@router.get("/keys", response_model=shapes.Keys)
+@router.get("/keys", response_model=changing.Keys)
 def keys(request: Request) -> Json:
     """The names and scopes of all keys, revoked ones too; needs the scope admin."""
     guard: Guard = request.app.state.guard

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from remit.api.asked import Source
 from remit.api.deciding import decider
-from remit.api.http import shapes
+from remit.api.http import changing
 from remit.api.http.problems import Declined
 from remit.api.http.routing import Json, resources
 from remit.api.http.tasks import Task, Tasks, faults_of, new_folder, new_id, note
@@ -25,7 +25,7 @@ ACCEPTED: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.post("/documents", status_code=202, response_model=shapes.Task, responses=ACCEPTED)
+@router.post("/documents", status_code=202, response_model=changing.Task, responses=ACCEPTED)
 async def upload(
     request: Request,
     served: Source,
@@ -59,7 +59,7 @@ async def upload(
     return Json(task.told, 202, {"Location": f"/tasks/{task.id}"})
 
 
-@router.get("/tasks/{id}", response_model=shapes.Task)
+@router.get("/tasks/{id}", response_model=changing.Task)
 async def task(request: Request, id: str) -> Json:
     """How far an upload is: waiting, loading, done (what was written, and what was not understood) or failed (why)."""
     return Json(tasks_of(request).find(id).told)

@@ -2,14 +2,14 @@
 
 from remit.api.asked import Now
 from remit.api.decided import decision_json
-from remit.api.http import shapes
+from remit.api.http import changing
 from remit.api.http.routing import Json, resources
 from remit.graph.telling import flag_json
 
 router = resources("decisions")
 
 
-@router.get("/waivers", response_model=shapes.Waivers)
+@router.get("/waivers", response_model=changing.Waivers)
 def waivers(edition: Now) -> Json:
     """Flags that are waived today, and waivers that have ended or whose flag is gone. POST /decisions makes one."""
     sorted_out = edition.sorted_out
