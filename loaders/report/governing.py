@@ -59,6 +59,7 @@ _SECOND_VERB = re.compile(
     r"\b(?:and|but)\s+(?:(?:also|then|\w+ly)\s+)*(?:is|are|was|were|shall|must|will|may|should|has|have)"
     r"(?:\s+(?:be|been|also|\w+ly))*\s*$"
 )
+_BY = re.compile(r"\bby\s+(?:(?:the|an?|its|their)\s+)?$", re.I)
 _FINITE = re.compile(  # a verb of its own follows the names
     r"\s+(?:(?:also|then|\w+ly)\s+)*(?:is|are|was|were|shall|must|will|may|should|has|have|can|reports?)\b"
 )
@@ -117,6 +118,8 @@ def _head(text: str, earlier: list[Group], start: int, at: int) -> Group | None:
         else:
             break
     finite = _FINITE.match(text, last.end, at)
+    if _BY.search(text, start, last.start) and text[last.end : at].strip() == "to":  # "is chosen by the senate to lead"
+        return next((g for g in reversed(earlier) if not _GOVERNED.search(text, start, g.start)), None)
     if not _GOVERNED.search(text, start, last.start) or not (finite or "," in text[last.end : at]):
         return last  # "the office of the clerk headed by": who stands right before it
     if finite:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from remit.loaders.report.governing import before
 from remit.loaders.report.line_ends import Sentence
 from remit.loaders.report.line_places import edges
 from remit.loaders.report.line_vocabulary import POWER
-from remit.loaders.report.naming import after
+from remit.loaders.report.naming import Names, after
 from remit.loaders.report.reading import Line
 
 _POWER_OF = re.compile(rf"\b(?:line\s+)?{POWER}\s+(?:of|over|for)\s+", re.I)
@@ -18,6 +19,26 @@ _LIES_WITH = re.compile(
     re.I,
 )
 _UNDER_WHOSE = re.compile(rf",?\s*\bunder\s+whose\s+(?:[\w-]+\s+){{0,2}}?{POWER}\s+", re.I)
+
+
+_MEMBERS = re.compile(  # the words that count a body's members
+    r"\b(?:consists?|consisting|composed|comprised|made\s+up|comprises?|comprising|has|have)\b[^.;:]{0,40}?\b"
+    r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|several)\b[^.;:]{0,40}?"
+    r"\b(?:members?|persons?|people|representatives|individuals|commissioners|trustees)\b"
+    r"|\b(?:is|are|be)\s+an?\s+(?:\d{1,3}|three|four|five|six|seven|eight|nine|ten|twelve)[- ](?:person|member|seat)\b",
+    re.I,
+)
+
+
+def counted_members(sentence: Sentence, names: Names) -> Iterator[Line]:
+    """ "The council consists of five members": there are members of the council, whoever they are."""
+    for count in _MEMBERS.finditer(sentence.words, sentence.start, sentence.end):
+        body = before(sentence.words, sentence.groups, count.start(), sentence.start, near=True)
+        if body and len(body.ids) == 1:
+            name = re.sub(r"^(?:the|an?|its|this)\s+", "", sentence.words[body.start : body.end], flags=re.I)
+            yield from edges(
+                names.named(f"{name} members"), body.ids, "membership", sentence.span, rule="counted-members"
+            )
 
 
 def nominal_lines(sentence: Sentence, modality: str) -> Iterator[Line]:

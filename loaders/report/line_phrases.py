@@ -13,7 +13,7 @@ WORTH = re.compile(
     r"command|"
     r"appeal|updat|appris|keep|lead|pleasure|behest|control|govern|run\s+by|presid|hold|authority|order|assign|task|"
     r"serve|raise|"
-    r"\bcharge\b|\bover\b|flow|responsib|provid|furnish|suppl|\bgiv|attach|deriv|receiv|forward|submit|follow|\bsen[dt]|minutes|deliver|furnish|transmit|\bsits?\b|requir",
+    r"[- ]person\b|\bseat\b|\bcharge\b|\bover\b|flow|responsib|provid|furnish|suppl|\bgiv|attach|deriv|receiv|forward|submit|follow|\bsen[dt]|minutes|deliver|furnish|transmit|\bsits?\b|requir",
     re.I,
 )
 EVERYDAY = re.compile(

@@ -36,6 +36,7 @@ _SHEET = re.compile(
 _FIELDS = 14  # blocks: a field further up is of something else
 _VALUE = 120  # characters: what is longer is no value of a field
 _MOST = 0.6
+_FUNCTIONAL = re.compile(r"\b(?:functional|professional|clinical|technical)ly\b", re.I)
 _ANSWERS = re.compile(r"\b(?:accountable|responsible|answers)\b", re.I)
 _NAME = 80  # characters: what is longer is more than a name
 ROLE = re.compile(
@@ -161,6 +162,7 @@ def _labelled(context: Context, block: Block, label: re.Match[str], value: Block
     owner = _field_owner(context, block) or context.above(block) or context.names.about()
     lowers, uppers = (owner, others) if label["up"] else (others, owner)
     kind = "accountability" if _ANSWERS.search(label[0]) and not label["for"] else "direct"
+    kind = "functional" if _FUNCTIONAL.search(label[0]) else kind
     yield from edges(lowers, uppers, kind, value.span, rule="label")
 
 

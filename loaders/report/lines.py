@@ -7,7 +7,7 @@ from remit.loaders.report.blocks import Block
 from remit.loaders.report.line_charts import chart_lines
 from remit.loaders.report.line_ends import Sentence, antecedent, object_of, owned, subject_of
 from remit.loaders.report.line_ladders import ladder_lines
-from remit.loaders.report.line_nominal import nominal_lines
+from remit.loaders.report.line_nominal import counted_members, nominal_lines
 from remit.loaders.report.line_phrases import EVERYDAY, NEGATED, PHRASES, REGULAR, WORTH
 from remit.loaders.report.line_places import Context, edges, headed_lines, is_labelled, labelled_lines, table_lines
 from remit.loaders.report.line_vocabulary import Phrase
@@ -83,6 +83,7 @@ def _read(sentence: Sentence, context: Context) -> list[Line]:
         ladder_lines(sentence.words, sentence.start, sentence.end, sentence.groups, sentence.span, _modality(sentence))
     )
     found += nominal_lines(sentence, _modality(sentence))
+    found += counted_members(sentence, context.names)
     last: tuple[str, ...] = ()
     for phrase in PHRASES:
         same = False
@@ -134,7 +135,7 @@ def _edges(
         yield from edges(lowers, chain[0], kind, sentence.span, rule=phrase.rule, modality=modality)
         yield from edges(chain[0], chain[1], kind, sentence.span, rule=phrase.rule, modality=modality)
     else:
-        either = phrase.up and named.alternatives
+        either = named.alternatives if phrase.up else any(g.ids == subject and g.alternatives for g in sentence.groups)
         yield from edges(lowers, uppers, kind, sentence.span, rule=phrase.rule, modality=modality, either=either)
 
 

@@ -10,7 +10,7 @@ from remit.loaders.report.reading import Actor
 _BIG = re.compile(r"[A-Z][\w’'-]*(?:[ \n]+(?:of|and|the|for|on|in|to|&|[A-Z][\w’'-]*))*")
 # Titles that every reader knows.
 _TITLES = re.compile(r"C[A-Z]{0,2}O")
-_NOBODY = frozenset(("management", "staff", "officials", "leadership", "team", "personnel", "office", "offices"))
+_NOBODY = frozenset(("management", "leadership", "officials"))
 _LETTERS = 3  # two capitals are the initials of too much
 
 

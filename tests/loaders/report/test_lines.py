@@ -122,6 +122,7 @@ COMMAND = {
     "Where a [dean] has charge of a [hall], he shall exercise direction and control over that [hall].": (
         "hall>dean:direction"
     ),
+    "The [dean] is chosen by the [senate] to lead the [hall].": "hall>dean:direct",
     "The [clerk] reports to the [dean], the [rector], or whatever body is in charge.": (
         "clerk>dean:direct clerk>rector:direct"
     ),
@@ -278,7 +279,21 @@ def test_arrows_go_up_where_the_heading_speaks_of_reporting_and_down_in_a_chart(
     assert read(f"## Workflow\n\n{arrow}") == set()
 
 
+def test_a_body_that_counts_its_members_has_some() -> None:
+    expected = {"council members>council:membership"}
+    assert read("The [council] consists of at least five elected members.") == expected
+    assert read("The [council] is a 5-person committee.") == expected
+    assert read("The [council] has five rooms.") == set()
+
+
+def test_a_professional_line_of_a_job_sheet_is_functional() -> None:
+    text = "# [Matron]\n\nResponsible to: [Manager]\n\nProfessionally accountable to: [Head Nurse|nurse]\n"
+    assert read(text) == {"matron>manager:accountability", "matron>nurse:functional"}
+
+
 def test_one_of_two_superiors() -> None:
+    above = lines_of("At the top is the [owner] or [president], who supervises the [clerk].")
+    assert [line.alternatives for line in above] == [True, True]
     (one, other) = lines_of("The [clerk] reports to the [dean] or the [provost].")
     assert one.alternatives
     assert other.alternatives
