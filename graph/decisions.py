@@ -164,9 +164,13 @@ def joined(decisions: Iterable[Decision]) -> tuple[dict[str, str], set[frozenset
             for first, second in ((one, other), (other, one)):
                 if merged.get(first) == second:
                     del merged[first]
-        elif root(other, merged) != one:  # a merge that would close a circle says nothing new
-            merged[one] = other
-            apart.discard(pair)
+        else:
+            before = merged.pop(one, "")
+            if root(other, merged) != one:
+                merged[one] = other
+                apart.discard(pair)
+            elif before:
+                merged[one] = before  # a merger that would close a circle says nothing
     return merged, apart
 
 

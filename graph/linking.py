@@ -58,7 +58,8 @@ class Names:
         roots = {self.standing.root(name) for name in found}
         if len(roots) != 1 or thing.id in found:
             return thing
-        return found.get(min(roots)) or found[min(found)]
+        # One that was merged into another one comes first: its claims are the other's, and it was meant before.
+        return found[min(found, key=lambda name: (self.standing.root(name) == name, name))]
 
 
 def is_distinctive(alias: str) -> bool:

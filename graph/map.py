@@ -12,7 +12,7 @@ from remit.graph.claim import Claim, Document, Evidence, Span, Thing, name_key
 from remit.graph.deciding import take
 from remit.graph.decisions import Decision, Standing
 from remit.graph.errors import NotFound
-from remit.graph.settling import COUNTS, read_decisions, settle
+from remit.graph.settling import COUNTS, OUT, read_decisions, settle
 from remit.graph.sqlite import connect, explained, transaction
 from remit.graph.writing import Writer, Written, fold
 
@@ -28,6 +28,12 @@ _CLAIMS = """SELECT c.n, c.relation, s.id, c.kind, coalesce(o.id, ''), c.value, 
 _DOCUMENTS = "SELECT id, name, media_type, sha256, text, layout FROM documents"
 _BY_ID = "SELECT t.id, t.n FROM json_each(?) j CROSS JOIN {} t ON t.id = j.value"
 _THINGS_BY_ID = "SELECT t.id, t.kind, t.label FROM json_each(?) j CROSS JOIN things t ON t.id = j.value"
+
+_NAMED_ANY = f"""SELECT j.key, t.id, t.kind, t.label FROM json_each(?1) j JOIN things t ON t.key = j.value
+    UNION SELECT j.key, t.id, t.kind, t.label FROM json_each(?1) j JOIN claims c
+    ON c.value = j.key COLLATE NOCASE AND c.kind IN ('alias', 'name') JOIN things t ON t.n = c.subject
+    WHERE {COUNTS} AND (c.status <> 'implied' OR c.id IN (SELECT value FROM decisions WHERE verdict = 'correct'))
+    OR c.status NOT IN {OUT} AND t.id IN (SELECT value FROM json_each(?2))"""  # noqa: S608 our own conditions
 
 
 class Map:
@@ -231,14 +237,14 @@ class Map:
         return [Thing(*row) for row in self.connection.execute(query, (name_key(text), text.strip()))]
 
     def named_any(self, texts: Sequence[str]) -> dict[str, list[Thing]]:
-        """Text -> things whose label or alias it is, for many texts at once; texts that name nothing are absent."""
+        """Text -> things whose label or alias it is, for many texts at once; texts that name nothing are absent.
+
+        An actor that was merged into another one keeps its names, so that sources meet whom they met before.
+        """
         found: dict[str, list[Thing]] = {}
         keys = json.dumps({text: name_key(text) for text in texts})
-        query = f"""SELECT j.key, t.id, t.kind, t.label FROM json_each(?1) j JOIN things t ON t.key = j.value
-            UNION SELECT j.key, t.id, t.kind, t.label FROM json_each(?1) j JOIN claims c
-            ON c.value = j.key COLLATE NOCASE AND c.kind IN ('alias', 'name') AND {COUNTS}
-            JOIN things t ON t.n = c.subject"""  # noqa: S608 our own condition
-        for text, *row in self.connection.execute(query, (keys,)):
+        rows = self.connection.execute(_NAMED_ANY, (keys, json.dumps([*self.standing().merged])))
+        for text, *row in rows:
             found.setdefault(text, []).append(Thing(*row))
         return found
 

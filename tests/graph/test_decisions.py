@@ -310,6 +310,15 @@ def test_the_outcome_is_one_whatever_order_decisions_come_in() -> None:
     assert Standing.of([redo, second, first, undo]).withdrawn == {undo.id}
 
 
+def test_no_decisions_close_a_circle_of_mergers() -> None:
+    moments = [AT.replace("09:30", f"09:3{i}") for i in range(3)]
+    pairs = (("a", "b"), ("b", "c"), ("b", "a"))
+    mergers = [Decision(one, "merge", other, "Ada", at) for (one, other), at in zip(pairs, moments, strict=True)]
+    standing = Standing.of(mergers)
+    assert standing.merged == {"a": "b", "b": "c"}
+    assert standing.root("a") == "c"
+
+
 def test_a_snapshot_outlives_decisions(tmp_path: Path) -> None:
     path = tmp_path / "m.remit"
     with Map.open(path, create=True) as map_:
