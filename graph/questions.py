@@ -1,6 +1,7 @@
 """What people ask of a map: who owns a responsibility, who stands above whom, which thing is meant."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,9 +17,14 @@ from remit.graph.view import View
 NEAREST = 5
 KEPT = 10_000  # steps of chains that are remembered, a few megabytes
 
-# Code of an assignment's kind -> its place in RASCI: whoever answers comes first.
-_RANK = np.array([RASCI.index(kind) if kind in RASCI else len(RASCI) for kind in CONCEPT_CODES])
-_LAST_WHO_ANSWERS = RASCI.index("responsible")
+
+def rasci_rank(kind: str) -> int:
+    """The place of an assignment's kind in RASCI: whoever answers comes first."""
+    return RASCI.index(kind) if kind in RASCI else len(RASCI)
+
+
+_RANK = np.array([rasci_rank(kind) for kind in CONCEPT_CODES])  # by code of the kind
+LAST_WHO_ANSWERS = rasci_rank("responsible")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +80,11 @@ class Questions:
         return Ladder.of(self.view, self.view.claims("Assignment"))
 
     def who(self, text: str) -> Answer:
-        """Who owns a responsibility, given by its words or id."""
-        duties = [thing for thing in self.map.named(text) if thing.kind == "Responsibility"]
+        """Who owns a responsibility, given by its words, an alias or its id."""
+        found = {thing.id: thing for thing in self.map.named(text)}
+        with suppress(NotFound):
+            found[text] = self.map.thing(text)
+        duties = [thing for _, thing in sorted(found.items()) if thing.kind == "Responsibility"]
         exact = bool(duties)
         if not exact:
             duties = self.map.search(text, ("Responsibility",), NEAREST)
@@ -85,7 +94,7 @@ class Questions:
         """Everybody's part in one duty, those who answer for it first."""
         held = self.assignments.claims(self.view.number(duty))
         held = held[np.argsort(_RANK[self.view.columns.kind[held]], kind="stable")]
-        answers = _RANK[self.view.columns.kind[held[:1]]] <= _LAST_WHO_ANSWERS
+        answers = _RANK[self.view.columns.kind[held[:1]]] <= LAST_WHO_ANSWERS
         up = self._climb(int(self.view.columns.object[held[0]])) if answers.any() else []
         parts, steps = self._told(held.tolist(), up)
         return Owned(duty, tuple(Part(*part) for part in parts), steps)

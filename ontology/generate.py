@@ -148,6 +148,9 @@ def constraints(vocabulary: Vocabulary) -> str:
     ]
     # Labels are whole sentences: a plain index refuses those over 8 kB, a full-text index takes them and finds words.
     lines.append("CREATE FULLTEXT INDEX thing_words IF NOT EXISTS FOR (n:Thing) ON EACH [n.label];")
+    # The beginnings of names as identities, which are short: of a label, and of an alias that some claim tells.
+    lines.append("CREATE INDEX thing_key IF NOT EXISTS FOR (n:Thing) ON (n.key);")
+    lines.append("CREATE INDEX attribute_alias IF NOT EXISTS FOR ()-[r:ATTRIBUTE]-() ON (r.alias);")
     for relation in vocabulary.relations:
         name = relationship_type(relation.term.name)
         lines.append(f"CREATE INDEX {name.lower()}_claim IF NOT EXISTS FOR ()-[r:{name}]-() ON (r.id);")

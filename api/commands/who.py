@@ -1,5 +1,7 @@
 """remit who: who owns a responsibility."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,31 +26,31 @@ def command(text: str, map_path: Path | None, store: str, as_json: bool) -> None
     from remit.api.output import print_json
     from remit.graph.errors import NotFound
 
-    answer, places = asked(text, map_path, store)
-    if as_json:
-        print_json(answer_json(answer, places))
-        return
-    if not answer.owned:
-        raise NotFound(f"no responsibility in {map_path or store} is near {text!r}")
-    print_answer(answer, places)
+    with asked(text, map_path, store) as (answer, places):
+        if as_json:
+            print_json(answer_json(answer, places))
+            return
+        if not answer.owned:
+            raise NotFound(f"no responsibility in {map_path or store} is near {text!r}")
+        print_answer(answer, places)
 
 
-def asked(text: str, map_path: Path | None, store: str) -> "tuple[Answer, Places]":
+@contextmanager
+def asked(text: str, map_path: Path | None, store: str) -> "Iterator[tuple[Answer, Places]]":
     """The answer of a map file or of a Neo4j, and who says where its sentences stand."""
     from remit.api import open_map
 
     if (map_path is None) is not bool(store):
         raise click.UsageError("give --map FILE or --store neo4j://…, one of the two")
     if map_path is not None:
-        opened = open_map(map_path, readonly=True)
-        return opened.who(text), opened.places
-    from remit.api.output import Places
+        with open_map(map_path, readonly=True) as opened:
+            yield opened.who(text), opened.places
+        return
     from remit.api.stores import neo4j
-    from remit.graph.stores.neo4j_asking import who
+    from remit.graph.stores.neo4j_asking import StorePlaces, who
 
     with neo4j(store) as there:
-        answer, known = who(there, text)
-    return answer, Places(known)
+        yield who(there, text), StorePlaces(there)
 
 
 def answer_json(answer: "Answer", places: "Places") -> dict[str, Any]:

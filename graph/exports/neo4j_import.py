@@ -10,9 +10,18 @@ from typing import TextIO
 from remit.graph.decisions import ON_ACTORS
 from remit.graph.errors import BadInput, MapUnwritable
 from remit.graph.map import Map
-from remit.graph.stores.neo4j_rows import DECISION, EVIDENCE, PROPERTIES, TYPE_OF, claim_row, evidence_row, refuse_long
+from remit.graph.stores.neo4j_rows import (
+    DECISION,
+    EVIDENCE,
+    PROPERTIES,
+    THING,
+    TYPE_OF,
+    claim_row,
+    evidence_row,
+    refuse_long,
+    thing_row,
+)
 from remit.graph.stores.neo4j_statements import REVERSED
-from remit.graph.stores.rdf import thing_node
 
 IN_FORCE = 2 + PROPERTIES.index("in_force")
 # Lists are joined by a character that no id, label or text of a map may hold.
@@ -21,7 +30,7 @@ _TYPES = {"unary": ":boolean", "in_force": ":boolean", "documents": ":string[]",
 _EVIDENCE_TYPES = {"spans": ":long[]", "page": ":int"}
 
 NODES = {
-    "things": "id:ID(Thing),label,iri,:LABEL",
+    "things": "id:ID(Thing)," + ",".join(THING[1:]) + ",:LABEL",
     "documents": "id:ID(Document),name,media_type,sha256,text,layout,:LABEL",
     "evidence": "id:ID(Evidence)," + ",".join(n + _EVIDENCE_TYPES.get(n, "") for n in EVIDENCE[1:]) + ",:LABEL",
     "decisions": "id:ID(Decision)," + ",".join(DECISION[1:]) + ",:LABEL",
@@ -74,7 +83,7 @@ def write_nodes(map_: Map, files: dict[str, TextIO], day: date) -> int:
         largest = max(largest, len(document.text.encode()), len(document.layout.encode()))
     for thing in map_.things():
         refuse_long("thing", thing.id)
-        put(files["things"], [thing.id, thing.label, thing_node(thing.id).value, ["Thing", thing.kind]])
+        put(files["things"], [*thing_row(thing), ["Thing", thing.kind]])
         largest = max(largest, len(thing.label.encode()))
     for decision in map_.decisions():
         put(files["decisions"], [decision.id, *decision, "Decision"])

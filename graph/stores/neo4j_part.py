@@ -7,12 +7,11 @@ from remit.graph.claim import Document, Evidence, Thing
 from remit.graph.map import Map
 from remit.graph.stores.neo4j import Neo4j
 from remit.graph.stores.neo4j_pull import things
-from remit.graph.stores.neo4j_rows import EVIDENCE, TYPE_OF, claim_of, evidence_of
+from remit.graph.stores.neo4j_rows import EVIDENCE, RELATION_OF, claim_of, evidence_of
 
 ClaimRow = Sequence[Any]
 """Relationship type, id of the subject, id of the object, properties."""
 
-_RELATION_OF = {name: relation for relation, name in TYPE_OF.items()}
 _THINGS = "MATCH (n:Thing) WHERE n.id IN $ids RETURN n.id, labels(n), n.label"
 _EVIDENCE = f"MATCH (e:Evidence) WHERE e.id IN $ids RETURN {', '.join(f'e.{name}' for name in EVIDENCE)}"
 _DOCUMENTS = """MATCH (d:Document) WHERE d.id IN $ids
@@ -32,7 +31,7 @@ def part(store: Neo4j, rows: Iterable[ClaimRow], others: Iterable[Thing] = ()) -
     proofs: dict[str, Evidence] = {row[0]: evidence_of(list(row)) for row in store.read(_EVIDENCE, ids=names)}
     sources = sorted({proof.document for proof in proofs.values()})
     claims = sorted(
-        (claim_of(_RELATION_OF[row[0]], row[1], row[2], row[3], proofs) for row in rows), key=lambda claim: claim.id
+        (claim_of(RELATION_OF[row[0]], row[1], row[2], row[3], proofs) for row in rows), key=lambda claim: claim.id
     )
     map_ = Map.memory()
     map_.write(

@@ -13,7 +13,15 @@ from remit.graph.errors import Refused, StoreError
 from remit.graph.map import Map
 from remit.graph.stores.neo4j import Neo4j, Step
 from remit.graph.stores.neo4j_lane import Lane
-from remit.graph.stores.neo4j_rows import LABEL_OF, PROPERTIES, TYPE_OF, claim_row, evidence_row, refuse_long
+from remit.graph.stores.neo4j_rows import (
+    LABEL_OF,
+    PROPERTIES,
+    TYPE_OF,
+    claim_row,
+    evidence_row,
+    refuse_long,
+    thing_row,
+)
 from remit.graph.stores.neo4j_statements import (
     ABOUT,
     ARROWS,
@@ -34,7 +42,6 @@ from remit.graph.stores.neo4j_statements import (
     THINGS,
     definitions,
 )
-from remit.graph.stores.rdf import thing_node
 from remit.graph.writing import Written
 
 BATCH = 10_000
@@ -134,9 +141,9 @@ class Pusher:
         for kind, label in LABEL_OF.items():
             for batch in batches(self.map.things(kind)):
                 # A label may change: what is known by its reference gets the first name that a source gives it.
-                rows = [row for thing in batch if (row := thing_row(thing, known))]
+                rows = [thing_row(thing) for thing in batch if to_write(thing, known)]
                 new = [row for row in rows if row[0] not in known]
-                steps = [(THINGS.format(label=label), new), (LABELS, [row for row in rows if row[0] in known])]
+                steps = [(THINGS.replace("LABEL", label), new), (LABELS, [row for row in rows if row[0] in known])]
                 self.write(lane, "things", len(batch), steps, Written(things=len(new)))
 
     def claims(self, lane: Lane) -> None:
@@ -217,13 +224,13 @@ def push(store: Neo4j, map_: Map, day: date | None = None, progress: Progress = 
     return Pusher(store, map_, day or date.today(), progress).push()
 
 
-def thing_row(thing: Thing, known: Mapping[str, tuple[str, str]]) -> list[str]:
-    """A thing as a row, or none where the store knows it by this label. Raises Refused where it is of another kind."""
+def to_write(thing: Thing, known: Mapping[str, tuple[str, str]]) -> bool:
+    """Whether the store does not know a thing by its label. Raises Refused where it knows it as another kind."""
     kind, label = known.get(thing.id, (thing.kind, ""))
     if kind != thing.kind:
         raise Refused(f"thing {thing.id!r}: is a {kind} in the store and a {thing.kind} in the map")
     refuse_long("thing", thing.id)
-    return [thing.id, thing.label, thing_node(thing.id).value] if label != thing.label else []
+    return label != thing.label
 
 
 def batches(items: Iterable[T]) -> Iterator[list[T]]:

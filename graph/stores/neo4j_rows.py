@@ -4,26 +4,30 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from remit.graph.claim import Claim, Evidence, Span
+from remit.graph.claim import Claim, Evidence, Span, Thing, name_key
 from remit.graph.decisions import Decision
 from remit.graph.errors import StoreError
 from remit.graph.settling import OUT
-from remit.graph.stores.rdf import evidence_name
+from remit.graph.stores.rdf import evidence_name, thing_node
 from remit.ontology.generated import terms
 
 # A range index of Neo4j takes keys of up to 8,167 bytes, and every id is the key of one.
 LONGEST_ID = 8000
+# Names are looked for by their beginnings: characters of up to four bytes have to fit into a key as well.
+NAME_BEGINNING = 500
 
 # Properties of a relationship in the order of a claim's row, after the ids of its ends.
 PROPERTIES = (
     "id", "kind", "value", "modality", "status", "share", "scope", "valid_from", "valid_to",
-    "unary", "in_force", "effective_status", "documents", "evidence",
+    "unary", "in_force", "effective_status", "alias", "documents", "evidence",
 )  # fmt: skip
+THING = ("id", "label", "iri", "key")
 EVIDENCE = ("id", "document", "quote", "spans", "loader", "rule", "page", "cell")
 DECISION = ("id", *Decision._fields)
 
 LABEL_OF = {kind: kind for kind in terms.KINDS}
 TYPE_OF = terms.RELATIONSHIPS
+RELATION_OF = {name: relation for relation, name in TYPE_OF.items()}
 
 ClaimRow = list[Any]
 """Subject id, object id (the subject again where there is none), then PROPERTIES."""
@@ -35,6 +39,21 @@ def in_force(claim: Claim, day: date, status: str) -> bool:
     return status not in OUT and claim.valid_from <= today and not (claim.valid_to and claim.valid_to <= today)
 
 
+def label_key(name: str) -> str:
+    """The beginning of a name as an identity, by which a thing is found."""
+    return name_key(name)[:NAME_BEGINNING]
+
+
+def alias_key(value: str) -> str:
+    """The beginning of an alias without case, by which the claim that tells it is found."""
+    return value.strip().lower()[:NAME_BEGINNING]
+
+
+def thing_row(thing: Thing) -> list[str]:
+    """A thing as a row (THING)."""
+    return [thing.id, thing.label, thing_node(thing.id).value, label_key(thing.label)]
+
+
 def claim_row(claim: Claim, day: date, verdict: str = "") -> ClaimRow:
     """A claim as a row, with the status that decisions give it, if any.
 
@@ -44,7 +63,8 @@ def claim_row(claim: Claim, day: date, verdict: str = "") -> ClaimRow:
     _, subject, kind, obj, *words = claim[:11]
     proofs = [evidence_name(proof) for proof in claim.evidence]
     documents = sorted({proof.document for proof in claim.evidence})
-    marks = (not obj, in_force(claim, day, status), status, documents, proofs)
+    alias = alias_key(claim.value) if kind in {"alias", "name"} and claim.relation == "Attribute" else None
+    marks = (not obj, in_force(claim, day, status), status, alias, documents, proofs)
     return [subject, obj or subject, claim.id, kind, *words, *marks]
 
 

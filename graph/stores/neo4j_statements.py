@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from remit.graph.settling import OUT
-from remit.graph.stores.neo4j_rows import DECISION, EVIDENCE, PROPERTIES, TYPE_OF
+from remit.graph.stores.neo4j_rows import DECISION, EVIDENCE, PROPERTIES, THING, TYPE_OF
 
 
 def definitions(*, unique: bool) -> list[str]:
@@ -39,8 +39,8 @@ REPLAN = "CALL db.prepareForReplanning($limit)"
 DOCUMENTS = """UNWIND $rows AS row MERGE (d:Document {id: row[0]})
 SET d.name = row[1], d.media_type = row[2], d.sha256 = row[3], d.text = row[4], d.layout = row[5]"""
 KINDS = "MATCH (n:Thing) RETURN n.id, [label IN labels(n) WHERE label <> 'Thing'][0], n.label"
-THINGS = "UNWIND $rows AS row CREATE (:Thing:{label} {{id: row[0], label: row[1], iri: row[2]}})"
-LABELS = "UNWIND $rows AS row MATCH (n:Thing {id: row[0]}) SET n.label = row[1]"
+THINGS = f"UNWIND $rows AS row CREATE (:Thing:LABEL {{{from_row(THING, 0)}}})"
+LABELS = "UNWIND $rows AS row MATCH (n:Thing {id: row[0]}) SET n.label = row[1], n.key = row[3]"
 
 TYPES = "|".join(TYPE_OF.values())
 KNOWN = f"MATCH ()-[r:{TYPES}]->() RETURN r.id, r.effective_status, r.evidence"

@@ -4,6 +4,8 @@ CREATE CONSTRAINT evidence_id IF NOT EXISTS FOR (n:Evidence) REQUIRE n.id IS UNI
 CREATE CONSTRAINT document_id IF NOT EXISTS FOR (n:Document) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT decision_id IF NOT EXISTS FOR (n:Decision) REQUIRE n.id IS UNIQUE;
 CREATE FULLTEXT INDEX thing_words IF NOT EXISTS FOR (n:Thing) ON EACH [n.label];
+CREATE INDEX thing_key IF NOT EXISTS FOR (n:Thing) ON (n.key);
+CREATE INDEX attribute_alias IF NOT EXISTS FOR ()-[r:ATTRIBUTE]-() ON (r.alias);
 CREATE INDEX address_claim IF NOT EXISTS FOR ()-[r:ADDRESS]-() ON (r.id);
 CREATE INDEX answer_claim IF NOT EXISTS FOR ()-[r:ANSWER]-() ON (r.id);
 CREATE INDEX assignment_claim IF NOT EXISTS FOR ()-[r:ASSIGNMENT]-() ON (r.id);
