@@ -25,7 +25,7 @@ _LAID = frozenset({"duty", "obligation", "responsibility", "requirement", "power
 _GRANTING = word_set("delegating") | {"give", "grant", "vest", "allocate", "confer", "invest", "charge"}
 AUTHORITY = re.compile(
     r"^(?:[\w-]+ ){0,5}?(?:authority|responsibilit\w+|accountabilit\w+|powers?|rights?|dut(?:y|ies)|obligation|mandate"
-    r"|discretion|say|oversight|custody|charge|control|opportunity|option)\b"
+    r"|discretion|say|oversight|custody|charge|control|opportunity|option|vote|veto)\b"
 )
 _DECISION = re.compile(r"\b(?:decisions?|authority|accountability)\b")
 _RESPONSIBILITY_OF = re.compile(

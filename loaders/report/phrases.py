@@ -198,7 +198,9 @@ def _phrase(tokens: list[Token], first: int, last: int, acronym: str) -> Phrase 
 def extended(phrase: Phrase, phrases: list[Phrase], k: int) -> Phrase:
     """Phrase k with the prepositional phrases that belong to its name: "Office of the Inspector General"."""
     tokens, last, acronym = phrase.tokens, phrase.last, phrase.acronym
-    counted = tokens[phrase.head].low == "number" and tokens[phrase.first].low == "the"  # says how many
+    counted = (
+        tokens[phrase.head].low in ("number", "quorum", "majority") and tokens[phrase.first].low == "the"
+    )  # says how many
     if (
         tokens[phrase.head].low in _PARTITIVES
         and not counted
