@@ -57,6 +57,15 @@ def print_thing(map_: "Map", found: "Thing", claims: "list[Claim]", places: "Pla
     out.print(Text.assemble((found.label, "bold"), f"  {found.kind} {found.id}"))
     labels = {end: map_.thing(end).label for c in claims for end in (c.subject, c.object) if end}
     statuses, standing = map_.statuses([claim.id for claim in claims]), map_.standing()
+
+    def print_decisions(about: str) -> None:
+        for decision in map_.decisions(about):
+            mark = " (withdrawn)" if decision.id in standing.withdrawn else ""
+            out.print(Text(f"      {decision_words(decision)}{mark}", "yellow"))
+
+    print_decisions(found.id)
+    # What a decision implied that stands no more is nobody's statement.
+    claims = [claim for claim in claims if statuses[claim.id] != "implied"]
     for claim in sorted(claims, key=lambda claim: (claim.relation, claim.kind, claim.id)):
         what = " ".join(filter(None, (claim.relation, claim.kind)))
         ends = [shorten(labels[claim.subject], 80), shorten(labels.get(claim.object, claim.value), 80)]
@@ -67,6 +76,4 @@ def print_thing(map_: "Map", found: "Thing", claims: "list[Claim]", places: "Pla
             out.print(Text.assemble((f"      {places.words(proof)}  ", "dim"), (f"“{shorten(proof.quote)}”", "italic")))
         if statuses[claim.id] != "asserted":
             out.print(Text(f"      {statuses[claim.id]}", "yellow"))
-        for decision in map_.decisions(claim.id):
-            mark = " (withdrawn)" if decision.id in standing.withdrawn else ""
-            out.print(Text(f"      {decision_words(decision)}{mark}", "yellow"))
+        print_decisions(claim.id)

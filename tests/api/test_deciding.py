@@ -106,6 +106,7 @@ def test_two_actors_become_one_and_two_again(remit: Remit, path: Path) -> None:
     remit("decide", "Keeper of Seals", "merge", "Registrar", "--map", path)
     assert "A01" not in {flag["code"] for flag in flags(remit, path)["flags"]}
     assert "Registrar  " in remit("show", "Keeper of Seals", "--map", path)[1].splitlines()[0]
+    assert "merged into post/registrar by Ada" in remit("show", "Registrar", "--map", path)[1]
     assert remit("decide", "post/keeper-of-seal", "merge", "Registrar", "--map", path)[0] == 2
     assert remit("decide", "last", "withdraw", "--map", path)[0] == 0
     assert "A01" in {flag["code"] for flag in flags(remit, path)["flags"]}

@@ -18,7 +18,8 @@ THINGS = {"index": "Responsibility Keep the index", "seals": "Responsibility Gua
           "a": "Post Archivist", "k": "Role Keeper", "b": "Body Board"}  # fmt: skip
 CLAIMS = [
     "index Assignment/accountable a", "index Assignment/accountable k status=uncertain",
-    "seals Assignment/responsible k status=reported quote='The keeper guards them.'", "a ReportingLine/direct b status=truncated",
+    "seals Assignment/responsible k status=reported quote='The keeper guards them.'",
+    "a ReportingLine/direct b status=truncated",
     "seals Attribute/statement - value=x status=reported quote='The keeper guards them.'",
 ]  # fmt: skip
 
