@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from remit.graph.errors import BadInput
@@ -75,7 +74,7 @@ def read_sources(paths: Sequence[Path], options: dict[str, str], loader: str) ->
     known, read = Known(), []
     with progress("reading", len(chosen)) as steps:
         for (reader, source), _ in zip(chosen, steps, strict=True):
-            loaded = reader.load(replace(source, known=known))
+            loaded = reader.load(source.knowing(known))
             # What a chart or a gazetteer calls its actors, and what a report defines, its readers know from then on.
             told = names_of(loaded.things, loaded.claims, defined_only=reader.order > 1)
             known = known.and_also(loaded.known).and_also(told)

@@ -1,7 +1,7 @@
 """A file as bytes and text, within limits: every loader starts here, so bad input is named the same way everywhere."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -52,6 +52,12 @@ class Source:
         if not data.strip():
             raise BadInput(str(path), "is empty", "a document with text")
         return cls(str(path), data, options or {})
+
+    def knowing(self, known: Known) -> "Source":
+        """The same source with names that were met before; what was already read of it is kept."""
+        other = replace(self, known=known)
+        vars(other).update({name: value for name, value in vars(self).items() if name not in vars(other)})
+        return other
 
     @property
     def suffix(self) -> str:

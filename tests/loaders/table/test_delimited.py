@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remit.graph.errors import BadInput
+from remit.loaders.known import Known
 from remit.loaders.loading import loader_for
 from remit.loaders.source import Source
 from remit.loaders.table import Table, read_book
@@ -138,3 +139,8 @@ def test_apostrophes_and_emphasis_around_a_cell_are_no_words() -> None:
 
 def test_formulas_are_texts() -> None:
     assert table("a,b\n=1+1,@x\n").rows[1].values == ["=1+1", "@x"]
+
+
+def test_a_book_is_read_once_although_names_become_known_later() -> None:
+    source = Source("a.csv", b"a,b\n1,2\n", {})
+    assert read_book(source.knowing(Known())) is read_book(source)
