@@ -124,6 +124,13 @@ COMMAND = (
     ),
     down("is-over", "direct", r"\b(?:is|are)\s+(?:also\s+)?over\b", ENDS, near=True),
     down(
+        "answers-for-doing",
+        "direct",
+        r"\b(?:responsible|accountable)\s+for\s+"
+        r"(?:supervising|line[- ]managing|managing|leading|overseeing|directing)\b",
+        ENDS,
+    ),
+    down(
         "in-charge",
         "direct",
         r"\b(?:is|are|be|being|placed|put)\s+(?:\w+ly\s+|also\s+)?in\s+(?:overall\s+)?charge\s+of\b",

@@ -8,7 +8,7 @@ from remit.loaders.report.governing import before
 from remit.loaders.report.line_places import ROLE, Context
 from remit.loaders.report.line_slots import unknown_after
 from remit.loaders.report.line_vocabulary import Phrase
-from remit.loaders.report.naming import Group, after
+from remit.loaders.report.naming import Group, Names, after
 from remit.loaders.report.reading import Span
 
 _TO = re.compile(
@@ -126,6 +126,8 @@ def subject_of(
     if ROLE.search(ahead):
         return context.heading(block) or context.above(block) or context.names.about()
     group = _possessor(match, sentence, context) or _first(phrase, sentence, at) or _beside(sentence, at)
+    if phrase.rule == "answers-for-doing":  # "captains are officers responsible for leading": the captains
+        group = next((g for g in sentence.groups if g.end <= at), None)
     if phrase.rule.startswith("whom"):
         group = next((g for g in reversed(sentence.groups) if g.end <= at), None)  # right before "to whom"
     group = group or before(words, sentence.groups, at, sentence.start, near=phrase.near)
@@ -167,7 +169,7 @@ def _unnamed(phrase: Phrase, ahead: str, sentence: Sentence, context: Context, n
     if unknown:
         return context.names.named(unknown["name"])
     if _VERB_FIRST.fullmatch(ahead):
-        return _late(sentence, named) or context.above(block) or context.names.about()
+        return _late(sentence, named, context.names) or context.above(block) or context.names.about()
     if phrase.kind == "escalation":
         return context.reached.get(block.index, ()) or context.above(block) or context.names.about()
     return context.above(block) if block.kind == "item" and not phrase.near else ()
@@ -185,9 +187,11 @@ def agent_of(sentence: Sentence, match: re.Match[str], named: Group) -> tuple[st
     return agent.ids if agent else ()
 
 
-def _late(sentence: Sentence, named: Group) -> tuple[str, ...]:
+def _late(sentence: Sentence, named: Group, names: Names) -> tuple[str, ...]:
     """ "Reporting to the board, the clerk keeps …": the clerk."""
     for group in sentence.groups:
         if group.start > named.end and _PARTICIPLE.search(sentence.words, named.end, group.start):
             return group.ids
-    return ()
+    comma = re.compile(r",\s+").match(sentence.words, named.end)
+    unknown = unknown_after(sentence.words, comma.end(), sentence.end, names) if comma else None
+    return unknown.ids if unknown else ()

@@ -81,7 +81,12 @@ INFORMATION = (
         "reporting",
         rf"\breceiv(?:es?|ing)\s+(?:[\w,-]+\s+){{0,6}}?{PAPER}\b[^.;:]{{0,60}}?\bfrom\b",
     ),
-    down("informed-by", "reporting", r"\b(?:informed|briefed|notified|updated|apprised)\s+(?:[\w-]+\s+){0,4}?by\b"),
+    down(
+        "informed-by",
+        "reporting",
+        r"\b(?:informed|briefed|notified|updated|apprised)\s+(?:[\w-]+\s+){0,4}?by\b"
+        rf"(?:\s+(?:[\w-]+\s+){{0,4}}?{PAPER}\s+(?:from|by)\b)?",
+    ),
     up(
         "member-of",
         "membership",

@@ -27,6 +27,11 @@ _OTHERS = re.compile(  # nobody in particular
     r"(?:designees?|designates?|delegates?|nominees?|alternates?)\b",
     re.I,
 )
+_NEXT_CLAUSE = re.compile(r",\s+(?:and|but|while)\s")
+_FINITE = re.compile(
+    r"\s+(?:reports?|is|are|shall|will|must|should|has|have|may|leads?|answers?|supervises?|manages?)\b"
+)
+_OBJECT = re.compile(r"\b(?:to|of|by|with|under|for|from)\s+(?:(?:the|an?|its|their|each|every|all)\s+)?$", re.I)
 _OPEN_END = re.compile(
     r",?\s+(?:and|or)\s+(?:whatever|whichever|any|other|another|similar|such)\b"
 )  # "the board, the mayor or whoever"
@@ -142,9 +147,17 @@ def _groups(text: str, run: Sequence[Mention]) -> list[Group]:
             ),
         ]
         return [Group(m.actors, m.start, m.end) for m in alone]
+    if between and _opens_clause(text, run, between[-1]):
+        return [*_groups(text, run[:-1]), Group(run[-1].actors, run[-1].start, run[-1].end)]
     somebody = [run[0], *(m for a, m in pairwise(run) if not _OTHERS.match(text, a.end))]
     ids = tuple(dict.fromkeys(actor for m in somebody for actor in m.actors))
     return [Group(ids, run[0].start, run[-1].end, any(_OR.search(gap) for gap in between))]
+
+
+def _opens_clause(text: str, run: Sequence[Mention], gap: str) -> bool:
+    """ "reports to the dean, and ushers report to the clerk": the ushers are the subject of the next clause."""
+    governed = _OBJECT.search(text, max(0, run[0].start - 30), run[0].start)
+    return bool(_NEXT_CLAUSE.search(gap) and governed and _FINITE.match(text, run[-1].end))
 
 
 def _apposed(text: str, gap: str, mention: Mention) -> bool:

@@ -122,6 +122,10 @@ COMMAND = {
     "Where a [dean] has charge of a [hall], he shall exercise direction and control over that [hall].": (
         "hall>dean:direction"
     ),
+    "An [usher] reports to each [clerk], and eight [boys|boy] report to each [usher].": (
+        "usher>clerk:direct boy>usher:direct"
+    ),
+    "[Deans|dean] are officials responsible for supervising [clerks|clerk].": "clerk>dean:direct",
     "The [dean] is chosen by the [senate] to lead the [hall].": "hall>dean:direct",
     "The [clerk] reports to the [dean], the [rector], or whatever body is in charge.": (
         "clerk>dean:direct clerk>rector:direct"
@@ -143,6 +147,7 @@ INFORMATION = {
         "archive>senate:direction archive>senate:reporting"
     ),
     "The [clerk] shall provide the [senate] with regular reports on the rolls.": "clerk>senate:reporting",
+    "The [senate] is kept informed of the rolls by yearly reports from the [clerk].": "clerk>senate:reporting",
     "Open questions are escalated by the [clerk] to the [registrar].": "clerk>registrar:escalation",
     "The minutes of the [council] are submitted to the [senate].": "council>senate:reporting",
     "Where the [clerk] cannot decide, the matter shall be referred to the [registrar].": "clerk>registrar:escalation",
