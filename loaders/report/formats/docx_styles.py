@@ -6,6 +6,8 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from remit.loaders.report.formats.numerals import written
+
 _HEADING = re.compile(r"heading\s*(\d)$", re.I)
 STEP = 100  # twentieths of a point: levels of one list differ, although their indents may not
 DEEPEST = 20  # styles that are based on one another
@@ -103,26 +105,6 @@ def value(parent: Any, name: str) -> str:
     """The w:val of a child, or "" ."""
     child = parent.find(qn(name)) if parent is not None else None
     return "" if child is None else child.get(qn("w:val"), "")
-
-
-def written(number: int, form: str) -> str:
-    """A number as a list writes it: 3, c, III."""
-    if form in ("lowerLetter", "upperLetter"):
-        letters = chr(97 + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letters if form == "lowerLetter" else letters.upper()
-    if form in ("lowerRoman", "upperRoman"):
-        return roman(number) if form == "lowerRoman" else roman(number).upper()
-    return f"{number:02d}" if form == "decimalZero" else str(number)
-
-
-def roman(number: int) -> str:
-    """A number from 1 to 3,999 in small Roman figures."""
-    parts = (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")
-    text = ""
-    for worth, figure in (*parts, (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
-        text += figure * (number // worth)
-        number %= worth
-    return text
 
 
 class Styles:

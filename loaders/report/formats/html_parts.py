@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from remit.loaders.report.formats.docx_styles import written
 from remit.loaders.report.formats.html_tables import HEADING, is_data, rows_of, spread
 from remit.loaders.report.formats.html_tree import Element, Text
+from remit.loaders.report.formats.numerals import written
 from remit.loaders.report.formats.writing import LEVELS, Part, Run, Runs
 from remit.loaders.report.markers import marker_of
 
