@@ -1,6 +1,5 @@
 """Headers that every answer carries: what a browser may do with it, and whether it is still the same."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "; ".join(
@@ -26,6 +25,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_RAW = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 
 
 class SafeHeaders:
@@ -58,12 +58,12 @@ def add_headers(scope: Scope, message: Message) -> None:
     """Complete the start of an answer."""
     from remit.api.http.caching import CACHE_CONTROL
 
-    headers = MutableHeaders(scope=message)
-    for name, value in HEADERS.items():
-        headers.setdefault(name, value)
     tag = scope.get("remit.etag")
+    more = [*_RAW]
     if tag and message["status"] == 200:
-        headers.setdefault("ETag", tag)
-        headers.setdefault("Vary", "Accept")
-        headers.setdefault("Cache-Control", CACHE_CONTROL)
-    headers.setdefault("Cache-Control", "no-store")
+        more += [(b"etag", tag.encode()), (b"vary", b"Accept"), (b"cache-control", CACHE_CONTROL.encode())]
+    else:
+        more.append((b"cache-control", b"no-store"))
+    said = [(name.lower(), value) for name, value in message.get("headers", ())]
+    given = {name for name, _ in said}
+    message["headers"] = said + [pair for pair in more if pair[0] not in given]

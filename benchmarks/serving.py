@@ -28,6 +28,7 @@ from remit.graph.columns import keep_columns
 from remit.graph.map import Map
 
 SECONDS = int(os.environ.get("REMIT_BENCH_SECONDS", "10"))  # of one measurement
+REPEATS = 3  # measurements of who-owns; the best counts: what else the machine does only makes them slower
 ASKED = 2000  # different questions
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 LUA = """local paths = {}
@@ -96,10 +97,7 @@ def measure(path: Path, folder: Path, posts: int) -> None:
         print(f"start to first answer        {took:.2f} s (≤ 1.5), {spent(server.pid):.2f} s of processor")
         wrk(PORT, 8, script, 2)
         for clients in (1, 8):
-            before = spent(server.pid)
-            figures = wrk(PORT, clients, script)
-            each = (spent(server.pid) - before) / (figures.rate * SECONDS)
-            print(f"who-owns, {clients} clients          {figures}  {each * 1e3:.2f} ms of processor each")
+            print(f"who-owns, {clients} clients          {best_of(server.pid, clients, script)}")
         beside(server.pid, "first flags", "/flags", script)
         print(f"flags page                   {best('/flags?limit=100') * 1e3:.0f} ms (≤ 50)")
         print(f"flags page, filtered         {best('/flags?limit=100&severity=high&text=moorings') * 1e3:.0f} ms")
@@ -108,6 +106,17 @@ def measure(path: Path, folder: Path, posts: int) -> None:
         if loaded():
             beside(server.pid, "SPARQL, runaway", sparql(), script)
         print(f"peak memory of the server    {peak(server.pid):.0f} MB (≤ 600)")
+
+
+def best_of(pid: int, clients: int, script: str) -> str:
+    """The best of REPEATS measurements, as with timeit, and the processor time of each of its requests."""
+    found = []
+    for _ in range(REPEATS):
+        before = spent(pid)
+        figures = wrk(PORT, clients, script)
+        found.append((figures, (spent(pid) - before) / (figures.rate * SECONDS)))
+    figures, each = max(found, key=lambda one: one[0].rate)
+    return f"{figures}  {each * 1e3:.2f} ms of processor each"
 
 
 def beside(pid: int, name: str, target: str, script: str) -> None:
