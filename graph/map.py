@@ -8,32 +8,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from remit.graph.claim import Claim, Document, Evidence, Span, Thing, name_key
+from remit.graph.claim import Claim, Document, Thing, name_key
 from remit.graph.deciding import take
 from remit.graph.decisions import Decision, Standing
 from remit.graph.errors import NotFound
-from remit.graph.settling import COUNTS, OUT, read_decisions, settle
+from remit.graph.rows import BY_ID, CLAIMS, DOCUMENTS, NAMED_ANY, THINGS_BY_ID, made
+from remit.graph.settling import COUNTS, read_decisions, settle
 from remit.graph.sqlite import connect, explained, transaction
 from remit.graph.writing import Writer, Written, fold
 
 if TYPE_CHECKING:
     import networkx
-
-# The numbers come first in every join: a planner that began elsewhere would scan the table.
-_CLAIMS = """SELECT c.n, c.relation, s.id, c.kind, coalesce(o.id, ''), c.value, c.modality, c.status, c.share, c.scope,
-    c.valid_from, c.valid_to, d.id, e.spans, e.quote, e.loader, e.rule, e.page, e.cell
-    FROM json_each(?) j CROSS JOIN claims c ON c.n = j.value JOIN things s ON s.n = c.subject
-    LEFT JOIN things o ON o.n = c.object
-    LEFT JOIN evidence e ON e.claim = c.n LEFT JOIN documents d ON d.n = e.document"""
-_DOCUMENTS = "SELECT id, name, media_type, sha256, text, layout FROM documents"
-_BY_ID = "SELECT t.id, t.n FROM json_each(?) j CROSS JOIN {} t ON t.id = j.value"
-_THINGS_BY_ID = "SELECT t.id, t.kind, t.label FROM json_each(?) j CROSS JOIN things t ON t.id = j.value"
-
-_NAMED_ANY = f"""SELECT j.key, t.id, t.kind, t.label FROM json_each(?1) j JOIN things t ON t.key = j.value
-    UNION SELECT j.key, t.id, t.kind, t.label FROM json_each(?1) j JOIN claims c
-    ON c.value = j.key COLLATE NOCASE AND c.kind IN ('alias', 'name') JOIN things t ON t.n = c.subject
-    WHERE {COUNTS} AND (c.status <> 'implied' OR c.id IN (SELECT value FROM decisions WHERE verdict = 'correct'))
-    OR c.status NOT IN {OUT} AND t.id IN (SELECT value FROM json_each(?2))"""  # noqa: S608 our own conditions
 
 
 class Map:
@@ -164,12 +149,12 @@ class Map:
 
     def documents(self) -> Iterator[Document]:
         """All documents, in the order of their ids."""
-        for row in self.connection.execute(f"{_DOCUMENTS} ORDER BY id"):
+        for row in self.connection.execute(f"{DOCUMENTS} ORDER BY id"):
             yield Document(*row)
 
     def document(self, document_id: str) -> Document:
         """One document. Raises NotFound."""
-        row = self.connection.execute(f"{_DOCUMENTS} WHERE id = ?", (document_id,)).fetchone()
+        row = self.connection.execute(f"{DOCUMENTS} WHERE id = ?", (document_id,)).fetchone()
         if row is None:
             raise NotFound(f"no document {document_id!r} in the map")
         return Document(*row)
@@ -189,7 +174,7 @@ class Map:
 
     def things_by_id(self, ids: Sequence[str]) -> list[Thing]:
         """Things by their ids, in that order. Raises NotFound."""
-        rows = self.connection.execute(_THINGS_BY_ID, (json.dumps(ids),))
+        rows = self.connection.execute(THINGS_BY_ID, (json.dumps(ids),))
         found = {thing.id: thing for thing in itertools.starmap(Thing, rows)}
         absent = next((thing_id for thing_id in ids if thing_id not in found), None)
         if absent is not None:
@@ -207,7 +192,7 @@ class Map:
         """The claims with these row numbers, in that order, with their evidence."""
         rows: dict[int, list[tuple[Any, ...]]] = {}
         with explained(self.path):
-            for row in self.connection.execute(_CLAIMS, (json.dumps([*dict.fromkeys(numbers)]),)):
+            for row in self.connection.execute(CLAIMS, (json.dumps([*dict.fromkeys(numbers)]),)):
                 rows.setdefault(row[0], []).append(row)
         return [made(rows[n]) for n in numbers]
 
@@ -217,7 +202,7 @@ class Map:
 
     def claims_by_id(self, ids: Sequence[str]) -> list[Claim]:
         """Claims by content hash, in that order. Raises NotFound."""
-        numbers = dict(self.connection.execute(_BY_ID.format("claims"), (json.dumps(ids),)))
+        numbers = dict(self.connection.execute(BY_ID.format("claims"), (json.dumps(ids),)))
         absent = next((claim_id for claim_id in ids if claim_id not in numbers), None)
         if absent is not None:
             raise NotFound(f"no claim {absent!r} in the map")
@@ -243,7 +228,7 @@ class Map:
         """
         found: dict[str, list[Thing]] = {}
         keys = json.dumps({text: name_key(text) for text in texts})
-        rows = self.connection.execute(_NAMED_ANY, (keys, json.dumps([*self.standing().merged])))
+        rows = self.connection.execute(NAMED_ANY, (keys, json.dumps([*self.standing().merged])))
         for text, *row in rows:
             found.setdefault(text, []).append(Thing(*row))
         return found
@@ -280,17 +265,3 @@ class Map:
         """Rows of each table."""
         tables = ("documents", "things", "claims", "evidence", "decisions")
         return {t: self.connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}  # noqa: S608
-
-
-def made(rows: Sequence[tuple[Any, ...]]) -> Claim:
-    """A claim from its rows, one a piece of evidence: the claim's own columns, then those of the evidence."""
-    proofs = [evidence(*row[12:]) for row in rows if row[12] is not None]
-    if len(proofs) > 1:
-        proofs.sort(key=lambda proof: proof.place)
-    return Claim._make((*rows[0][1:12], tuple(proofs)))
-
-
-def evidence(document: str, spans: str, quote: str, loader: str, rule: str, page: int, cell: str) -> Evidence:
-    """A piece of evidence from its row."""
-    parsed = tuple(Span(*map(int, part.split("-"))) for part in spans.split())
-    return Evidence(document, parsed, quote, loader, rule, page or None, cell)
