@@ -1,13 +1,14 @@
 """Flags as JSON, SARIF and text: three faces of the same check."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
 from remit.api.decided import decision_json
 from remit.api.output import console, shorten
+from remit.graph.decisions import Standing
 from remit.graph.detecting import Detector, Flag, Severity
 from remit.graph.map import Map
 from remit.graph.telling import Places, flag_json, sarif, worst_first
@@ -39,11 +40,17 @@ class Check:
     unread: Sequence[Unread]
     notes: Sequence[str]
     waived: Waived | None = None
+    held: Mapping[str, int] | None = None  # how much was checked, where `map` is but a part of it
+    standing: Standing | None = None  # what its decisions come to, likewise
 
     def settled(self, day: date | None, chosen: Sequence[Detector] | None = None) -> "Check":
         """The same check without the flags that are waived on a day (today); those stand in `waived`."""
-        waived = sort_out(self.flags, self.map.standing(), day or date.today(), chosen)
+        waived = sort_out(self.flags, self.standing or self.map.standing(), day or date.today(), chosen)
         return replace(self, flags=waived.open, waived=waived)
+
+    def counts(self) -> Mapping[str, int]:
+        """How many documents, things, claims, places and decisions were checked."""
+        return self.map.counts() if self.held is None else self.held
 
     def summary(self) -> dict[str, Any]:
         """Counts: flags by severity and by code, and what the map holds."""
@@ -52,7 +59,7 @@ class Check:
             "flags": len(self.flags),
             "severity": {str(s): severities[str(s)] for s in sorted(Severity, reverse=True)},
             "codes": dict(sorted(Counter(flag.code for flag in self.flags).items())),
-            "map": self.map.counts(),
+            "map": self.counts(),
             "unread": len(self.unread),
             "waived": len(self.waived.waived) if self.waived else 0,
         }
@@ -129,7 +136,7 @@ def print_summary(check: Check) -> None:
     """One line that says how it stands."""
     from rich.text import Text
 
-    severity, counts = check.summary()["severity"], check.map.counts()
+    severity, counts = check.summary()["severity"], check.counts()
     parts = ", ".join(f"{n} {name}" for name, n in severity.items() if n) or "none"
     held = ", ".join(plural(counts[f"{noun}s"], noun) for noun in ("document", "thing", "claim"))
     waived = f", {len(check.waived.waived):,} waived" if check.waived and check.waived.waived else ""

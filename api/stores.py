@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from remit.api.reports import Check, worst_first
-from remit.graph.detecting import Detector, detect, flags
+from remit.graph.decisions import Standing
+from remit.graph.detecting import Detector, detect, flags, listed
 from remit.graph.errors import BadInput, StoreError
 from remit.graph.map import Map
-from remit.graph.store import Store
+from remit.graph.store import Row, Store
 from remit.graph.stores.neo4j_push import Progress
 from remit.graph.view import View
 
@@ -25,12 +26,22 @@ RDF_FILES = (".ttl", ".trig", ".nq", ".nt")
 KNOWN = "sparql, an RDF file (.ttl .trig .nq .nt), neo4j://host, bolt://host or the https:// address of an endpoint"
 
 
+class Known(NamedTuple):
+    """The claims that flags rest on; how much there is in all and what the decisions come to, where they are a part."""
+
+    map: Map
+    held: Mapping[str, int] | None = None
+    standing: Standing | None = None
+
+
 class Opened(NamedTuple):
-    """A store, the map whose flags it computes, and the day for which it computes them."""
+    """A store, the day for which it computes flags, and how its claims are had: all of them, or a part (by the ids of
+    claims and things). A store on this machine has no parts."""
 
     store: Store
-    map: Map
     day: date
+    whole: Callable[[], Map]
+    part: Callable[[Sequence[str], Sequence[str]], Known] | None = None
 
 
 @contextmanager
@@ -53,16 +64,29 @@ def opened(name: str, map_path: Path | None, day: date | None) -> Iterator[Opene
 
 
 def check_in(name: str, map_path: Path | None, chosen: Sequence[Detector], day: date | None) -> Check:
-    """Run detectors' queries in a store. Those that no query can say run on the claims that the store holds."""
-    with opened(name, map_path, day) as (store, map_, day_there):
-        view = View.of(map_, day_there)
+    """Run detectors' queries in a store. Those that no query can say run on all claims that the store holds."""
+    with opened(name, map_path, day) as there:
+        rows = {one.meta.code: list(there.store.rows(one)) for one in chosen if not one.no_query}
+        unsaid = [one.meta.code for one in chosen if one.no_query]
+        known = Known(there.whole()) if unsaid or there.part is None else resting_on(there.part, rows.values())
+        view = View.of(known.map, there.day) if unsaid else None
         found = [
             flag
             for one in chosen
-            for flag in (detect(view, [one]) if one.no_query else flags(map_, one, store.rows(one)))
+            for flag in (detect(view, [one]) if view and one.no_query else flags(known.map, one, rows[one.meta.code]))
         ]
-    notes = [] if day in {None, day_there} and day_there == date.today() else [f"as of {day_there}"]
-    return Check(map_, worst_first(found), [], notes)
+    notes = [] if day in {None, there.day} and there.day == date.today() else [f"as of {there.day}"]
+    if unsaid and there.part is not None:
+        notes.append(f"all claims were read out of {name}, since no query can say {listed(unsaid)}")
+    return Check(known.map, worst_first(found), [], notes, held=known.held, standing=known.standing)
+
+
+def resting_on(part: Callable[[Sequence[str], Sequence[str]], Known], found: Iterable[Sequence[Row]]) -> Known:
+    """What the flags of these rows are said with."""
+    rows = [row for some in found for row in some]
+    ends = ({name for row in rows for name in row[side]} for side in (1, 0))
+    claims, subjects = (sorted(names) for names in ends)
+    return part(claims, subjects)
 
 
 def map_of(map_path: Path | None) -> Map:
@@ -86,27 +110,41 @@ def in_oxigraph(map_: Map, day: date | None) -> Opened:
     from remit.graph.stores.oxigraph import Oxigraph
 
     day = day or date.today()
-    return Opened(Oxigraph.of(map_, day), map_, day)
+    return Opened(Oxigraph.of(map_, day), day, lambda: map_)
 
 
 def at_endpoint(address: str, day: date | None) -> Opened:
-    """A remote endpoint, with its claims in memory for the messages of flags."""
+    """A remote endpoint."""
     from remit.graph.stores.endpoint import Endpoint
+    from remit.graph.stores.endpoint_part import held, part, standing
 
-    endpoint, map_ = Endpoint(address), Map.memory()
-    pushed = same_day(address, endpoint.day(), day)
-    endpoint.pull(map_)
-    return Opened(endpoint, map_, pushed)
+    there = Endpoint(address)
+    return Opened(
+        there,
+        same_day(address, there.day(), day),
+        lambda: pulled(there.pull),
+        lambda claims, things: Known(part(there, claims, things), held(there), standing(there)),
+    )
 
 
 def in_neo4j(store: "Neo4j", day: date | None) -> Opened:
-    """A Neo4j database, with its claims in memory for the messages of flags."""
+    """A Neo4j database."""
+    from remit.graph.stores.neo4j_part import held, part, standing
     from remit.graph.stores.neo4j_pull import pull
 
+    return Opened(
+        store,
+        same_day(store.uri, store.day(), day),
+        lambda: pulled(lambda map_: pull(store, map_)),
+        lambda claims, things: Known(part(store, claims, things), held(store), standing(store)),
+    )
+
+
+def pulled(pull: Callable[[Map], object]) -> Map:
+    """Everything that a store holds, in memory."""
     map_ = Map.memory()
-    pushed = same_day(store.uri, store.day(), day)
-    pull(store, map_)
-    return Opened(store, map_, pushed)
+    pull(map_)
+    return map_
 
 
 def same_day(where: str, pushed: date, asked: date | None) -> date:

@@ -66,11 +66,15 @@ class Endpoint:
     def pull(self, map_: Map) -> Written:
         """Write everything that the endpoint holds into a map. Raises StoreError, and Refused for what is malformed."""
         graph = Graph()
+        self.add(graph, EVERYTHING)
+        return write_from(map_, graph)
+
+    def add(self, graph: Graph, query: str) -> None:
+        """Add what a CONSTRUCT query of ours gives to a graph. Raises StoreError."""
         try:
-            graph.bulk_extend(parse(self.ask(EVERYTHING, "application/n-triples"), format=RdfFormat.N_TRIPLES))
+            graph.bulk_extend(parse(self.ask(query, "application/n-triples"), format=RdfFormat.N_TRIPLES))
         except (SyntaxError, ValueError) as error:
             raise StoreError(f"{self.address}: answered with something else than N-Triples: {error}") from error
-        return write_from(map_, graph)
 
     def select(self, query: str) -> list[dict[str, Any]]:
         """The solutions of a SELECT query of ours."""

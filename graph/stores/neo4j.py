@@ -1,6 +1,7 @@
 """The Cypher face: a map in Neo4j over Bolt, and detectors' queries run there. Driver: pip install 'remit[neo4j]'."""
 
 import logging
+import ssl
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -186,13 +187,36 @@ def explained(uri: str) -> Iterator[None]:
     try:
         yield
     except (ServiceUnavailable, SessionExpired) as error:
-        raise StoreError(f"{uri}: the server cannot be reached or hung up ({first_line(error)})") from error
+        raise StoreError(f"{uri}: {unreached(uri, error)}") from error
     except AuthError as error:
         raise StoreError(f"{uri}: the server refused this user or password") from error
     except Neo4jError as error:
         raise StoreError(f"{uri}: {reason(error.code or '', first_line(error))}") from error
     except DriverError as error:
         raise StoreError(f"{uri}: {first_line(error)}") from error
+
+
+def unreached(uri: str, error: Exception) -> str:
+    """Why there is no connection; what TLS said where it was TLS."""
+    for cause in causes(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            scheme = uri.partition("://")[0]
+            return (
+                f"the server's certificate is refused: {cause.verify_message}"
+                f" (for a self-signed one that you trust: {scheme}sc://)"
+            )
+        if isinstance(cause, ssl.SSLError):
+            return f"no encrypted connection, perhaps the server does not speak TLS ({first_line(cause)})"
+    return f"the server cannot be reached or hung up ({first_line(error)})"
+
+
+def causes(error: BaseException) -> Iterator[BaseException]:
+    """An error and all that led to it: the driver tells some of its reasons as groups of errors."""
+    yield error
+    further = [*getattr(error, "exceptions", ()), error.__cause__ or error.__context__]
+    for one in further:
+        if one is not None:
+            yield from causes(one)
 
 
 def reason(code: str, message: str) -> str:

@@ -29,7 +29,7 @@ _OWNERS = f"""MATCH (m:Map)
 CALL {{
     CALL {{
         MATCH (d:Thing {{key: $key}}) RETURN d, null AS alias
-        UNION MATCH (d:Thing)-[a:ATTRIBUTE {{alias: $alias}}]->() USING INDEX a:ATTRIBUTE(alias)
+        UNION MATCH (d:Thing)-[a:ATTRIBUTE {{alias: $alias}}]->()
             WHERE NOT a.effective_status IN {list(OUT)} RETURN d, a.value AS alias
         UNION UNWIND $ids AS id MATCH (d:Thing {{id: id}}) RETURN d, null AS alias
     }}

@@ -13,10 +13,13 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, RdfForm
 from case_files import TODAY
 from notation import scribbled
 from remit.api.cli import run
+from remit.graph.decisions import Decision
+from remit.graph.detecting import choose, detect
 from remit.graph.errors import StoreError
 from remit.graph.map import Map
 from remit.graph.stores.endpoint import Endpoint
 from remit.graph.stores.oxigraph import Oxigraph
+from remit.graph.view import View
 
 THINGS = {"index": "Responsibility Keep the index", "a": "Post Archivist", "b": "Body The board"}
 CLAIMS = ["index Assignment/accountable a", "index Assignment/accountable b doc=z", 'b Standing/vacant - scope="é\'"']
@@ -74,6 +77,25 @@ def test_the_flags_are_those_of_the_map(
     mine = json.loads(capsys.readouterr().out)
     assert asked["flags"] == mine["flags"]
     assert {flag["code"] for flag in mine["flags"]} >= {"A01", "A05"}
+    assert "no query can say M01" in asked["notes"][-1]
+
+
+def test_flags_that_queries_find_need_only_the_claims_that_they_rest_on(
+    map_: Map, address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    select = ["--select", "A,U", "--json"]
+    with Map.open(tmp_path / "m.remit", create=True) as saved:
+        saved.write(documents=map_.documents(), things=map_.things(), claims=map_.claims())
+        flags = [*detect(View.of(saved, TODAY), choose(["A", "U"]))]
+        saved.decide([Decision(flags[-1].fingerprint, "waive", by="Ada", why="known")])
+        Answering.graph = Oxigraph.of(saved, TODAY)
+    assert run(["check", "--map", str(tmp_path / "m.remit"), "--at", TODAY.isoformat(), *select]) == 1
+    mine = json.loads(capsys.readouterr().out)
+    monkeypatch.setattr(Endpoint, "pull", lambda *_: pytest.fail("read everything"))
+    assert run(["check", "--store", address, "--at", TODAY.isoformat(), *select]) == 1
+    assert json.loads(capsys.readouterr().out) == mine | {"notes": [f"as of {TODAY}"]}
+    assert len(mine["waived"]) == 1
+    assert len(mine["flags"]) == len(flags) - 1 > 1
 
 
 def test_the_claims_come_back(address: str, map_: Map) -> None:

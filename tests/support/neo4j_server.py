@@ -69,9 +69,9 @@ def fetch() -> None:
 
 
 class Home:
-    """A throw-away Neo4j home: `admin` runs neo4j-admin in it, `running` a server on it."""
+    """A throw-away Neo4j home with `more` settings: `admin` runs neo4j-admin in it, `running` a server on it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, more: str = "") -> None:
         self.folder = folder
         self.classes = jars()
         with socket.socket() as free:
@@ -79,7 +79,7 @@ class Home:
             self.port = free.getsockname()[1]
         self.server = Server(f"bolt://127.0.0.1:{self.port}", "neo4j", secrets.token_hex(16))
         (folder / "conf").mkdir(parents=True)
-        (folder / "conf" / "neo4j.conf").write_text(SETTINGS.format(port=self.port), "utf-8")
+        (folder / "conf" / "neo4j.conf").write_text(SETTINGS.format(port=self.port) + more, "utf-8")
         self.admin("dbms", "set-initial-password", self.server.password)
 
     def admin(self, *arguments: str) -> str:
