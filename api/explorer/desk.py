@@ -18,7 +18,6 @@ from remit.api.explorer.atlas import Atlas, atlas
 from remit.api.explorer.excerpts import Notes
 from remit.api.explorer.library import part_of
 from remit.api.explorer.links import Links, ServerLinks
-from remit.api.http.caching import CACHE_CONTROL
 from remit.api.http.problems import told
 from remit.graph.claim import Document
 from remit.graph.decisions import Decision
@@ -130,9 +129,9 @@ class PageRoute(APIRoute):
             except RequestValidationError as error:
                 return failed(f"This address is not whole: {faults(error)}", 400)
             if getattr(request.state, "pending", False):
+                # The same address shows more in a moment: whoever keeps this page would not see it.
+                request.scope.pop("remit.etag", None)
                 answer.headers["Cache-Control"] = "no-store"
-            elif (tag := request.scope.get("remit.etag")) and answer.status_code == 200:
-                answer.headers.update({"ETag": tag, "Cache-Control": CACHE_CONTROL, "Vary": "Accept"})
             return answer
 
         return handle

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -37,6 +38,17 @@ class Organisation:
         while (thing := int(self.parent[thing])) >= 0:
             found.append(thing)
         return found[::-1]
+
+    @cached_property
+    def reading(self) -> list[int]:
+        """Everybody, each branch together, as an organisation chart is read."""
+        found: list[int] = []
+        waiting = self.roots[::-1].tolist()
+        while waiting:
+            n = waiting.pop()
+            found.append(n)
+            waiting += self.children(n)[::-1].tolist()
+        return found
 
     def below(self, thing: int) -> Iterator[int]:
         """Everybody below a thing, level by level."""

@@ -21,7 +21,7 @@ def show(desk: Asked, number: int = 1) -> Response:
 def page(desk: Desk, number: int = 1) -> str:
     """One page of the table below the picture."""
     tree = desk.atlas.organisation
-    members = in_order(desk)
+    members = tree.reading
     first = (max(number, 1) - 1) * A_PAGE
     shown = members[first : first + A_PAGE]
     things = desk.atlas.at(shown + [int(tree.parent[n]) for n in shown if tree.parent[n] >= 0])
@@ -35,18 +35,6 @@ def page(desk: Desk, number: int = 1) -> str:
         pages=max(1, -(-len(members) // A_PAGE)),
         outside=len(desk.atlas.outside),
     )
-
-
-def in_order(desk: Desk) -> list[int]:
-    """Everybody, each branch together, as an organisation chart is read."""
-    tree = desk.atlas.organisation
-    found: list[int] = []
-    waiting = tree.roots[::-1].tolist()
-    while waiting:
-        n = waiting.pop()
-        found.append(n)
-        waiting += tree.children(n)[::-1].tolist()
-    return found
 
 
 def line(desk: Desk, n: int, things: dict[int, Any]) -> dict[str, Any]:
