@@ -79,6 +79,7 @@ def page(desk: Desk, number: int = 1) -> str:
         "decisions.html",
         title="Decisions",
         rows=rows,
+        known=desk.atlas.raised.places,
         total=len(found),
         number=max(number, 1),
         pages=max(1, -(-len(found) // A_PAGE)),
