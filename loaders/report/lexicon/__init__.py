@@ -64,11 +64,9 @@ def verb_lemma(word: str) -> str | None:
     if "/" in word:
         first = word.split("/", 1)[0]  # "designate/appoint"
         return word if verb_lemma(first) == first else verb_lemma(first)
-    irregular = _irregular().get(word)
-    if irregular:
-        return irregular
-    if word in verbs:
-        return word
+    known = _irregular().get(word) or (word if word in verbs else None)
+    if known:
+        return known
     if word.startswith(("co-", "re-", "pre-", "sub-")):
         rest = verb_lemma(word.split("-", 1)[1])  # "co-ordinate", "re-evaluate"
         return word.split("-", 1)[0] + "-" + rest if rest else None
