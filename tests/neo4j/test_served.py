@@ -57,6 +57,7 @@ def both(agency: Path, neo4j: Neo4j) -> Iterator[tuple[TestClient, TestClient]]:
         yield of_file, of_store
 
 
+@pytest.mark.timeout(600)  # sixty answers, some of which start a process
 def test_file_and_store_give_equal_answers(both: tuple[TestClient, TestClient]) -> None:
     of_file, of_store = both
     for target in ASKED:
