@@ -82,6 +82,9 @@ def _bare_names(words: str, names: Names) -> tuple[str, ...]:
 
 def _owners_in(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:
     """Who acts in a telegraphic cell: agents after "by", who has the responsibility, or whom it begins with."""
+    two = BETWEEN.search(" ".join(block.text for block in blocks))
+    if two and all(sides := [names.named(name) for name in two.group("one", "other")]):
+        return tuple(dict.fromkeys(who for side in sides for who in side))
     ids: dict[str, None] = {}
     for i, block in enumerate(blocks):
         named = groups_in(block, names)
@@ -94,10 +97,7 @@ def _owners_in(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:
 
 
 def _unknown_names(words: str, names: Names) -> tuple[str, ...]:
-    """Names that stand only here: "responsibility between Gate and Tower", "Gate and Tower Watch taking over"."""
-    two = BETWEEN.search(words)
-    if two:
-        return tuple(dict.fromkeys(who for name in two.group("one", "other") for who in names.named(name)))
+    """A name that stands only here: "Gate and Tower Watch taking over"."""
     taking = TAKING.match(words)
     return names.named(taking[1]) if taking and " " in taking[1] else ()
 

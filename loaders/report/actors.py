@@ -1,5 +1,6 @@
 """Actors of a document: mentions become actors, with acronyms, short forms, pronouns and "the committee" resolved."""
 
+import re
 from bisect import bisect_right
 
 from remit.loaders.known import Known
@@ -34,6 +35,7 @@ _HOLDERS = frozenset(
 _ROLE_WORDS = word_set("role_words")  # "this role", "the incumbent": the post whose section it is
 _POSITIONS = frozenset({"post", "body", "unit", "organization"})
 _SINGULAR = frozenset({"it", "he", "she"})
+_PAIR = re.compile(r"[A-Z][a-z]{2,}(?:\s(?:and|&|[A-Z][a-z]+))*\s(?:and|&)\s[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+)*")
 
 
 class Actors:
@@ -253,8 +255,10 @@ class Actors:
         return found
 
     def resolve_text(self, name: str, block: int = -1) -> tuple[str, ...]:
-        """Ids for a bare name ("the Deputy CIO"), () when it is not a noun phrase."""
+        """Ids for a bare name ("the Deputy CIO", "Berths and Moorings"), () when it is neither noun phrase nor name."""
         phrase = noun_phrase_of(name)
+        if phrase is None and _PAIR.fullmatch(name.strip()):
+            return (self._roster.use(self._known.canonical(key(name)), name.strip()),)
         return self.resolve(phrase, block) if phrase else ()
 
     def name(self, actor: str) -> str:

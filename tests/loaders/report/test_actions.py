@@ -121,3 +121,12 @@ def test_agreed_and_has_begun_is_an_action() -> None:
     )
     (action,) = read(marked)[1]
     assert action.owners == ("port",)
+
+
+def test_a_split_between_two_names_has_two_owners_though_one_is_known() -> None:
+    marked = (
+        "Finding\tRecommendations\tAction Plan\n"
+        "<p>1. Keys</p>\t<p>31. Keys must be counted.</p>\t"
+        "<p>Split responsibility between [Berths|berths] and Locks and Sluices so that each is counted</p>\n"
+    )
+    assert [a.owners for a in read(marked)[1]] == [("berths", "locks and sluices")]

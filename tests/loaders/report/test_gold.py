@@ -64,15 +64,19 @@ def pooled(
     ("prefix", "measure", "least"),
     [
         (SEEDS, "duty + holder", 0.885),
-        (SEEDS, "recommendation", 0.90),
-        (SEEDS, "reporting", 0.90),
+        (SEEDS, "recommendation", 0.98),
+        (SEEDS, "rec addressees", 0.98),
+        (SEEDS, "rec stance", 0.98),
+        (SEEDS, "rec redaction", 0.98),
+        (SEEDS, "reporting", 0.98),
         (SEEDS, "plan item", 0.95),
-        (SEEDS, "action", 0.90),
-        (DOCS, "recommendation", 0.90),
-        (DOCS, "rec addressees", 0.80),
-        (DOCS, "reporting", 0.78),
-        (DOCS, "information line", 0.80),
-        (DOCS, "action", 0.82),
+        (SEEDS, "action", 0.96),
+        (SEEDS, "action owner", 0.92),
+        (DOCS, "recommendation", 0.94),
+        (DOCS, "rec addressees", 0.90),
+        (DOCS, "reporting", 0.88),
+        (DOCS, "information line", 0.90),
+        (DOCS, "action", 0.88),
         (DOCS, "duty + holder", 0.855),
     ],
 )
@@ -81,8 +85,10 @@ def test_f1(judge: ModuleType, counts: Any, prefix: tuple[str, ...], measure: st
 
 
 def test_flags_that_must_be_raised_are_and_most_raised_flags_are_right(judge: ModuleType, counts: Any) -> None:
-    assert judge.f1(pooled(counts, SEEDS, "flag that must be raised"))[1] >= 0.85
-    assert judge.f1(pooled(counts, SEEDS, "flag"))[0] >= 0.80
+    assert judge.f1(pooled(counts, SEEDS, "flag that must be raised"))[1] >= 0.97
+    assert judge.f1(pooled(counts, SEEDS, "flag"))[0] >= 0.86
+    assert judge.f1(pooled(counts, DOCS, "flag that must be raised"))[1] >= 0.72
+    assert judge.f1(pooled(counts, DOCS, "flag"))[0] >= 0.62
 
 
 def test_every_quote_is_verbatim(counts: Any) -> None:
