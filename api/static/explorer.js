@@ -202,7 +202,9 @@
       const costs = boxes.filter((one) => one !== box).map((one) => {
         const [dx, dy] = centre(one).map((at, i) => at - [x, y][i]);
         const ahead = dx * way[0] + dy * way[1];
-        return [ahead > 4 ? ahead + 3 * Math.abs(dx * way[1] + dy * way[0]) : Infinity, one];
+        // Up and down go to the next row, left and right stay in it; there the nearest box is taken.
+        const [row, along] = way[0] ? [Math.abs(dy), ahead] : [ahead, Math.abs(dx)];
+        return [ahead > 4 ? Math.round(row / 12) * 1e5 + along : Infinity, one];
       });
       const [cost, next] = costs.reduce((best, one) => (one[0] < best[0] ? one : best), [Infinity, null]);
       if (cost === Infinity) return;

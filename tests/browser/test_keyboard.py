@@ -40,8 +40,10 @@ def test_j_and_enter_open_the_next_flag(page: Any, agency: str) -> None:
     page.keyboard.press("Enter")
     page.locator("h1.said").wait_for()
     assert page.locator("h1").inner_text() == second
+    page.wait_for_load_state("load")  # keys are heard when the script has run
     page.keyboard.press("n")
     page.wait_for_function("text => document.querySelector('h1').textContent.trim() !== text", arg=second)
+    page.wait_for_load_state("load")
     page.keyboard.press("p")
     page.wait_for_function("text => document.querySelector('h1').textContent.trim() === text", arg=second)
 
