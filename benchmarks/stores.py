@@ -4,6 +4,7 @@ Starts the Neo4j of the tests, or takes that of REMIT_NEO4J_URI, which must be e
 """
 
 import argparse
+import shlex
 import sys
 import tempfile
 from pathlib import Path
@@ -14,16 +15,18 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
 from measures import CAP, asked, digest, structural, timed, within_cap
-from neo4j_server import any_server
+from neo4j_server import Home, any_server
 from organisation import DUTIES, Organisation, duty_label
 from remit.graph.detecting import Detector, view_rows
 from remit.graph.errors import StoreError
+from remit.graph.exports.neo4j_import import export_neo4j_import
 from remit.graph.map import Map
 from remit.graph.store import Row
 from remit.graph.stores.neo4j import Neo4j, Step
 from remit.graph.stores.neo4j_asking import who
 from remit.graph.stores.neo4j_pull import pull
-from remit.graph.stores.neo4j_push import push
+from remit.graph.stores.neo4j_push import batches, push
+from remit.graph.stores.neo4j_statements import definitions
 from remit.graph.stores.oxigraph import Oxigraph
 from remit.graph.view import View
 
@@ -43,28 +46,51 @@ def main() -> None:
                     documents=organisation.documents(), things=organisation.things(), claims=organisation.claims()
                 )
                 print(f"\n{posts:,} posts, {map_.counts()['claims']:,} claims", flush=True)
-                loads(store, map_)
+                steps = pushes(store, map_)
                 owners(store, posts)
                 queries(store, map_)
+                bare_loads(store, map_, steps)
+                imported(map_, Path(folder) / f"{posts}-import")
 
 
-def loads(store: Neo4j, map_: Map) -> None:
-    """Push, the same statements alone, a push that finds nothing new, and pull."""
-    counts = map_.counts()
-    claims, steps = counts["claims"], list[tuple[Step, ...]]()
+def pushes(store: Neo4j, map_: Map) -> list[tuple[Step, ...]]:
+    """A push, one that finds nothing new, and a pull; returns the transactions of the first."""
+    claims, steps = map_.counts()["claims"], list[tuple[Step, ...]]()
     empty(store)
     pushed = timed(lambda: steps.extend(recorded(store, map_)))
+    say(f"push {pushed:.1f} s, {claims / pushed:,.0f} claims/s")
+    say(f"push again {timed(lambda: push(store, map_)):.1f} s")
+    say(f"pull {timed(lambda: pull(store, Map.memory())):.1f} s")
+    return steps
+
+
+def bare_loads(store: Neo4j, map_: Map, steps: list[tuple[Step, ...]]) -> None:
+    """The statements of a push alone, and posts, duties and who has them as one would load them by hand."""
+    claims = map_.counts()["claims"]
     empty(store)
     bare = timed(lambda: replay(store, steps))
-    plain = timed(lambda: only_the_graph(store, steps))
     steps.clear()
+    say(f"the same rows by bare UNWIND {bare:.1f} s, {claims / bare:,.0f} claims/s")
     empty(store)
-    push(store, map_)
-    again = timed(lambda: push(store, map_))
-    pulled = timed(lambda: pull(store, Map.memory()))
-    print(f"push {pushed:.1f} s, {claims / pushed:,.0f} claims/s; bare UNWIND of the same rows {bare:.1f} s: ", end="")
-    print(f"{pushed / bare:.2f} times; posts, duties and who has them alone {plain:.1f} s", end="")
-    print(f"; again {again:.1f} s; pull {pulled:.1f} s", flush=True)
+    by_hand = plain_rows(map_)
+    took = timed(lambda: replay(store, by_hand))
+    say(f"posts, duties and assignments alone, as plain rows by UNWIND and MERGE, {took:.1f} s")
+    empty(store)
+
+
+def imported(map_: Map, folder: Path) -> None:
+    """The command that `remit export --format neo4j-import` prints, on a home of its own."""
+    commands: list[str] = []
+    written = timed(lambda: commands.append(export_neo4j_import(map_, folder)))
+    arguments = shlex.split(commands[0])[1:]
+    home = Home(folder.with_suffix(".home"))
+    say(f"files for neo4j-admin written in {written:.1f} s", end=", ")
+    say(f"imported in {timed(lambda: home.admin(*arguments)):.1f} s, start of the JVM included")
+
+
+def say(text: str, end: str = "\n") -> None:
+    """Print at once, so that a run that is broken off has said what it measured."""
+    print(text, end=end, flush=True)
 
 
 def recorded(store: Neo4j, map_: Map) -> list[tuple[Step, ...]]:
@@ -90,22 +116,22 @@ def replay(store: Neo4j, steps: list[tuple[Step, ...]]) -> None:
         store.write(*step)
 
 
-def only_the_graph(store: Neo4j, steps: list[tuple[Step, ...]]) -> None:
-    """Posts, duties, assignments and lines of these transactions as plain rows, as one would load them by hand."""
-    empty(store)
-    for step in steps:
-        for query, parameters in step:
-            rows = parameters.get("rows", [])
-            if ":Thing:Post" in query or ":Thing:Responsibility" in query:
-                store.write((query, parameters))
-            elif ":ASSIGNMENT {" in query or ":REPORTING_LINE {" in query:
-                name = "ASSIGNMENT" if ":ASSIGNMENT {" in query else "REPORTING_LINE"
-                plain = [row[:4] for row in rows]  # type: ignore[attr-defined]
-                store.write((PLAIN.replace("TYPE", name), {"rows": plain}))
+def plain_rows(map_: Map) -> list[tuple[Step, ...]]:
+    """Posts, duties and assignments as transactions of ten thousand plain rows, ready before the clock runs."""
+    steps: list[tuple[Step, ...]] = [((CONSTRAINT, {}),)]
+    for kind in ("Post", "Responsibility"):
+        named = batches([thing.id, thing.label] for thing in map_.things(kind))
+        steps.extend(((PLAIN_THING.replace("KIND", kind), {"rows": rows}),) for rows in named)
+    assignments = (c for c in map_.claims(as_written=True) if c.relation == "Assignment")
+    told = batches([c.subject, c.object, c.id, c.kind] for c in assignments)
+    steps.extend(((PLAIN, {"rows": rows}),) for rows in told)
+    return steps
 
 
+CONSTRAINT = "CREATE CONSTRAINT thing_id IF NOT EXISTS FOR (n:Thing) REQUIRE n.id IS UNIQUE"
+PLAIN_THING = "UNWIND $rows AS row MERGE (n:Thing {id: row[0]}) SET n:KIND, n.label = row[1]"
 PLAIN = """UNWIND $rows AS row MATCH (s:Thing {id: row[0]}) MATCH (o:Thing {id: row[1]})
-MERGE (s)-[r:TYPE {id: row[2]}]->(o) SET r.kind = row[3]"""
+MERGE (s)-[r:ASSIGNMENT {id: row[2]}]->(o) SET r.kind = row[3]"""
 
 
 def owners(store: Neo4j, posts: int) -> None:
@@ -119,7 +145,10 @@ def owners(store: Neo4j, posts: int) -> None:
 
 
 def empty(store: Neo4j) -> None:
-    """Delete everything, in batches that fit into a transaction's memory."""
+    """Delete everything, in batches that fit into a transaction's memory, and the indexes that a push makes last."""
+    for statement in definitions(unique=False):
+        store.write((f"DROP INDEX {statement.partition('INDEX ')[2].split()[0]} IF EXISTS", {}))
+    store.prepared = False
     while store.write(("MATCH (n) WITH n LIMIT 20000 DETACH DELETE n RETURN count(n)", {}))[0][0]:
         pass
 

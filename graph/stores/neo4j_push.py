@@ -98,10 +98,15 @@ class Pusher:
         if not self.store.prepared:
             for statement in definitions(unique=True):
                 self.store.write((statement, {}))
+        self.compare_decisions()  # before the mark, so that a refused push leaves the store whole
         push = uuid4().hex
         self.guard = (GUARD, {"push": push})
         self.same_day, *held = self.store.write((BEGIN, {"day": self.day.isoformat(), "push": push}))[0]
         self.fresh = not any(held)
+        self.compare_decisions()  # another push may have brought some meanwhile
+
+    def compare_decisions(self) -> None:
+        """Note which decisions the store has. Raises Refused where the map lacks one of them."""
         self.decided = {name for (name,) in self.store.read("MATCH (d:Decision) RETURN d.id")}
         if lacking := self.decided.difference(decision.id for decision in self.map.decisions()):
             raise Refused(f"the store holds {len(lacking)} decisions that the map lacks: pull them into it first")

@@ -11,6 +11,7 @@ from notation import scribbled
 from random_maps import maps
 from remit.graph.decisions import Decision
 from remit.graph.detecting import detect, flags, registry
+from remit.graph.errors import Refused
 from remit.graph.map import Map
 from remit.graph.stores.neo4j import Neo4j
 from remit.graph.stores.neo4j_pull import pull
@@ -68,6 +69,25 @@ def test_a_merger_is_followed_and_undone(neo4j: Neo4j) -> None:
     map_.decide([Decision("", "withdraw", merged.id, "Ada")])
     push(neo4j, map_, TODAY)
     assert a01(neo4j, map_) == 1
+
+
+def test_two_sides_agree_after_a_decision_was_taken_back_on_the_other(neo4j: Neo4j) -> None:
+    mine = archive()
+    claim = next(claim for claim in mine.claims() if claim.object == "b")
+    (rejected,) = mine.decide([Decision(claim.id, "reject", by="Ada", why="read in the wrong line")])
+    push(neo4j, mine, TODAY)
+    theirs = back(neo4j)
+    theirs.decide([Decision("", "withdraw", rejected.id, "Ben")])
+    push(neo4j, theirs, TODAY)
+    with pytest.raises(Refused, match="holds 1 decisions that the map lacks"):
+        push(neo4j, mine, TODAY)
+    assert neo4j.day() == TODAY, "a refused push leaves the store whole"
+    pull(neo4j, mine)
+    assert push(neo4j, mine, TODAY) == Written()
+    assert (mine.decisions(), mine.verdicts()) == (theirs.decisions(), theirs.verdicts())
+    status = "MATCH ()-[r:ASSIGNMENT]->() RETURN r.effective_status, r.in_force"
+    assert neo4j.read(status) == [("asserted", True), ("asserted", True)]
+    assert a01(neo4j, mine) == 1
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
