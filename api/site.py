@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 from tempfile import mkdtemp
 
 from remit.api.explorer import words
+from remit.api.explorer.assets import ASSETS, content
 from remit.api.explorer.atlas import Atlas
 from remit.api.explorer.desk import Desk
 from remit.api.explorer.links import SiteLinks
@@ -20,7 +20,6 @@ from remit.api.served import Edition
 from remit.graph.errors import BadInput, MapUnwritable
 from remit.graph.map import Map
 
-ASSETS = ("explorer.css", "explorer.js")
 INDEX = "search-index.js"
 MOST = 30_000  # pages of one folder; beyond it a server is quicker to start than the files are to copy
 Step = Callable[[int, int], None]
@@ -86,7 +85,7 @@ def fill(edition: Edition, folder: Path, step: Step) -> int:
             if len(links.pages) > MOST:
                 raise BadInput("export site", f"the map has over {MOST:,} pages", "remit serve for a map of this size")
     for asset in ASSETS:
-        (folder / asset).write_bytes((files("remit.api") / "static" / asset).read_bytes())
+        (folder / asset).write_bytes(content(asset)[1])
     (folder / INDEX).write_text(index(atlas, links), "utf-8")
     return len(done)
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from remit.api.explorer.desk import Desk
 from remit.graph.claim import Thing
 
-AROUND = 9  # siblings shown; the page of their superior has all
-BELOW = 12
+AROUND = 7  # siblings shown; the page of their superior has all
+BELOW = 8
 
 
 class Leaf(NamedTuple):

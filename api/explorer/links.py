@@ -4,6 +4,7 @@ import re
 from typing import Protocol
 from urllib.parse import quote, urlencode
 
+from remit.api.explorer.assets import content
 from remit.graph.claim import content_hash
 
 _PLAIN = re.compile(r"[a-z0-9]+")
@@ -34,8 +35,8 @@ class ServerLinks:
         return f"/explore/{page}" + (f"?{query}" if query else "") + anchor(fragment)
 
     def asset(self, name: str) -> str:
-        """Below /static."""
-        return f"/static/{name}"
+        """An address that changes with the content."""
+        return f"/explore/assets/{content(name)[0]}/{name}"
 
 
 class SiteLinks:

@@ -42,7 +42,7 @@ def neighbourhood(atlas: Atlas, centre: int, room: int = MOST, levels: int = 99)
     met = {centre}
     climb(atlas, found, met)
     descend(atlas, found, met, min(room, MOST), levels)
-    widen(atlas, found, met, min(room + BESIDE, MOST))
+    widen(atlas, found, met, min(room + min(BESIDE, room // 3), MOST))
     join(atlas, found, met)
     found.main = main_lines(found.links, found.boxes)
     return found

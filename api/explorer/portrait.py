@@ -21,7 +21,7 @@ _RANK = np.array([RASCI.index(kind) if kind in RASCI else len(RASCI) for kind in
 _RELATIONS = {code: name for name, code in RELATION_CODES.items()}
 TOLD = ("alias", "number", "reference", "grade", "headcount", "due", "made")
 FEW = 6
-AROUND = 20  # boxes of the picture beside the text; a page of its own has up to 300
+AROUND = 18  # boxes of the picture beside the text; a page of its own has up to 300
 
 
 class Group(NamedTuple):
