@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo serve test check fmt bless generate bench fuzz clean
+.PHONY: demo serve test check fmt bless generate bench fuzz screenshots clean
 
 .venv/ready: pyproject.toml setup.py
 	@$(PYTHON) -c 'import sys; sys.exit("Remit needs Python 3.11 or later; say which with: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
@@ -44,6 +44,10 @@ generate: .venv/ready-dev ## Turtle -> terms, schema, context, constraints
 
 bench: .venv/ready-dev ## measure; writes benchmarks/README.md's table
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/reading.py
+
+screenshots: .venv/ready-dev ## the pictures of the README, in a real browser
+	$(BIN)/python benchmarks/screenshots.py
 
 fuzz: .venv/ready-dev ## ten thousand random maps: the view and the stores must agree
 	REMIT_FUZZ=10000 $(BIN)/pytest -q -n 2 tests/conformance
