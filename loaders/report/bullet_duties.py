@@ -11,12 +11,16 @@ from remit.loaders.report.found_duties import FoundDuties
 from remit.loaders.report.holders import Holding, ListHolders
 from remit.loaders.report.kinds import first_verb, kind_of_duty
 from remit.loaders.report.leads import Lead
+from remit.loaders.report.lexicon import is_topic
+from remit.loaders.report.line_places import is_field
 from remit.loaders.report.owners import label_of
 from remit.loaders.report.reading import Duty, Span
 from remit.loaders.report.sentence_duties import SentenceDuties
 from remit.loaders.report.tagging import Token
 from remit.loaders.report.task_owners import task_owners
 from remit.loaders.report.unit import modality_of
+
+_CAPTION = 4  # words
 
 
 class BulletDuties:
@@ -35,7 +39,7 @@ class BulletDuties:
     def read(self, block: Block) -> None:
         """Add the duties of an item."""
         parsed = self._document.parsed[block.index]
-        if not parsed:
+        if not parsed or is_field(block) or self._captions(block):
             return
         first = parsed[0]
         owners = task_owners(block.text, block.start) if len(parsed) < 3 else []
@@ -96,6 +100,14 @@ class BulletDuties:
         span = Span(sentence.start, sentence.end)
         duty = Duty(holding.holders, kind, (span,), modality=holding.lead.modality, rule="verb-initial")
         self._found.add(block, sentence, duty)
+
+    def _captions(self, block: Block) -> bool:
+        """ "Key duties", "Position details" over items of its own: what they are about, nobody's task."""
+        tokens = self._document.parsed[block.index][0].tokens
+        nested = any(b.parent == block.index for b in self._document.blocks[block.index + 1 : block.index + 2])
+        short = nested and len(tokens) < _CAPTION and tokens[-1].tag in ("NN", "NNS", "NNP")
+        third = tokens[0].low.endswith("s")  # "Maintains lists", and under it which
+        return short and (is_topic(block.text) or (initial_verb(tokens) == "weak" and not third))
 
     def _heads(self, block: Block) -> bool:
         """The item is the title of the verbs that are nested in it."""

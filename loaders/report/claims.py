@@ -22,6 +22,7 @@ from remit.loaders.report.reading import (
     Span,
     Target,
 )
+from remit.loaders.table import progress_of
 
 LOADER = "report"
 T = TypeVar("T")
@@ -30,7 +31,6 @@ T = TypeVar("T")
 _BESIDE = {"collaboration": "support", "assist": "support", "consultation": "consulted", "based_on": "consulted"}
 _REDACTED = {"full": "redacted", "partial": "partly-redacted", "lost": "cut"}
 _DAMAGED = {"redaction": "redacted", "truncation": "cut", "garbled": "garbled"}
-_PROGRESS = {"completed": "done", "under way": "underway", "planned": "planned"}
 _EACH = re.compile(r"\bmembers?(?:\s+of\b.*)?$|\b(?:candidates?|nominees?|delegates?|representatives?)$", re.I)
 _STANDING = {"vacant", "acting"}
 
@@ -218,8 +218,8 @@ class _Composer:
             self.claim("Ownership", thing, record.spans, record.rule, object=actor.id)
         if record.due:
             self.claim("Attribute", thing, record.spans, record.rule, kind="due", value=record.due)
-        if record.status in _PROGRESS:
-            self.claim("Progress", thing, record.spans, record.rule, kind=_PROGRESS[record.status])
+        if progress := progress_of(record.status):
+            self.claim("Progress", thing, record.spans, record.rule, kind=progress)
         for whole in (self.recommendations.get(record.recommendation), self.findings.get(record.finding)):
             if whole:
                 self.claim("Followup", thing, record.spans, record.rule, object=whole.id)

@@ -1,5 +1,6 @@
 """Clauses: which noun phrases are the subject of a verb group, and how the clause hangs in its sentence."""
 
+from remit.loaders.report.designees import without_stand_ins
 from remit.loaders.report.lexicon import is_agentive, singular, verb_lemma, word_set
 from remit.loaders.report.phrases import Phrase, extended, noun_phrases
 from remit.loaders.report.sentence import Clause, Sentence
@@ -145,7 +146,8 @@ def _clause(sentence: Sentence, group: VerbGroup, last: Clause | None, floor: in
     elif relation == "main" and last and last.relation == "condition" and tokens[start - 1].tag == "CC":
         # "… when a member calls and another one seconds", but not "if a member calls, and another one seconds, …"
         relation = "condition" if any(c.relation == "main" for c in sentence.clauses) else "main"
-    return Clause(_phrases(sentence, chain), group, tokens[start].start, relation=relation, joined=word)
+    subjects, word = without_stand_ins(_phrases(sentence, chain), word)
+    return Clause(subjects, group, tokens[start].start, relation=relation, joined=word)
 
 
 def parse(text: str, offset: int = 0) -> Sentence:
@@ -198,4 +200,4 @@ def chain_forward(sentence: Sentence, i: int) -> tuple[list[Phrase], str, int]:
             break
     if len(found) > 1 and not word and not found[1].definite:
         del found[1:]  # "the director, harbour branch": an apposition
-    return found, word, i
+    return *without_stand_ins(found, word), i

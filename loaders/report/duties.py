@@ -1,6 +1,5 @@
 """Duties of a document: every sentence, bullet and cell that states who has to do, decide or answer for what."""
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,14 +12,13 @@ from remit.loaders.report.document import Document
 from remit.loaders.report.found_duties import FoundDuties
 from remit.loaders.report.holders import ListHolders
 from remit.loaders.report.kinds import first_verb, kind_of_duty
+from remit.loaders.report.line_places import is_field
 from remit.loaders.report.owners import label_of
 from remit.loaders.report.reading import Duty, Span
 from remit.loaders.report.sentence_duties import SentenceDuties
 from remit.loaders.report.table_duties import TableHolders
 from remit.loaders.report.tagging import Token
 from remit.loaders.report.unit import modality_of
-
-_FIELD = re.compile(r"(?:supervises|manages|direct reports?|reports to|works with)\s*:", re.I)  # of a role sheet: lines
 
 
 class _Reader:
@@ -62,7 +60,7 @@ class _Reader:
 
     def _words(self, block: Block) -> None:
         """Sentences of a paragraph; those without a subject are the label's, the heading's or the section lead's."""
-        if (block.kind == "cell" and self._cell(block)) or _FIELD.match(block.text):
+        if (block.kind == "cell" and self._cell(block)) or is_field(block):
             return
         label = label_of(block.text, block.start)
         rest = block.start + label[1] if label else block.start

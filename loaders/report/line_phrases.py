@@ -7,13 +7,13 @@ from remit.loaders.report.line_information import INFORMATION
 
 PHRASES = (*COMMAND, *INFORMATION)
 WORTH = re.compile(
-    r"report|account|answer|responsible\s*,?\s+(?:to|through|via)|back-?up|\bunder\b|\bled\b|head|chair|supervis|overse|direct|manag|escalat|"
-    r"elevat|refer|"
-    r"attention|brief|inform|notif|instruct|subordinate|subject\s+to|\bline\b|deput|member|consist|compos|compris|"
+    r"report|account|answer|responsible\s*,?\s+(?:to|through|via)|back-?up|\bunder\b|\bled\b|head|chair|supervis|overse|direct|"
+    r"manag|escalat|elevat|refer|attention|brief|inform|notif|instruct|subordinate|subject\s+to|\bline\b|deput|member|consist|compos|compris|"
     r"command|"
     r"appeal|updat|appris|keep|lead|pleasure|behest|control|govern|run\s+by|presid|hold|authority|order|assign|task|"
     r"serve|raise|"
-    r"[- ]person\b|\bseat\b|\bcharge\b|\bover\b|flow|responsib|provid|furnish|suppl|\bgiv|attach|deriv|receiv|forward|submit|follow|\bsen[dt]|minutes|deliver|furnish|transmit|\bsits?\b|requir",
+    r"[- ]person\b|\bseat\b|\bcharge\b|\bover\b|flow|responsib|provid|furnish|suppl|\bgiv|attach|deriv|receiv|forward|"
+    r"submit|follow|\bsen[dt]|minutes|deliver|transmit|\bsits?\b|requir",
     re.I,
 )
 EVERYDAY = re.compile(

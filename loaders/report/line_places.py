@@ -25,6 +25,7 @@ _TITLE = re.compile(
 _POST_COLUMN = re.compile(
     r"\W*(?:role|position|post|job|job\s+title|title|unit|team|body|committee|department)\W*$", re.I
 )
+_CONTACTS = re.compile(r"\W{0,12}works\s+with\s*:", re.I)
 _HEAD = re.compile(
     r"\W{0,12}(?:(?:team|unit|department|division|group|section|current)\s+)?(?:head|lead|leader|chair|chairperson|director|manager)"
     r"\s*[:|]\W{0,4}(?P<who>[A-Z][^:;.|]{2,60})$",
@@ -113,6 +114,12 @@ def is_labelled(block: Block) -> bool:
     """The block is a label with its value, and no sentence."""
     label = _LABEL.match(block.text)
     return label is not None and bool(label["mark"])
+
+
+def is_field(block: Block) -> bool:
+    """A field of a role sheet, which is no duty: a line's label with its value, or whom the post works with."""
+    label = _LABEL.match(block.text)
+    return bool(_CONTACTS.match(block.text)) or (label is not None and bool(label["mark"]) and not label["for"])
 
 
 def labelled_lines(context: Context) -> Iterator[Line]:

@@ -52,7 +52,9 @@ def _chain_back(sentence: Sentence, k: int) -> tuple[list[int], str]:
         i = phrase.first
         tokens = sentence.tokens
         while i > 0 and (
-            tokens[i - 1].tag in (",", "CC") or tokens[i - 1].low in ("both", "either", "/", "well", "as")
+            tokens[i - 1].tag in (",", "CC")
+            or tokens[i - 1].low in ("both", "either", "/", "well", "as")
+            or (tokens[i - 1].tag == "PRP$" and tokens[i].low in ("or", "/"))  # "his or her designee"
         ):
             if tokens[i - 1].tag == "CC":
                 if len(chain) > 1 and not word:

@@ -20,7 +20,8 @@ NO_RELATIONS = {"Document": REMIT.Document, "Flag": REMIT.Flag, "Decision": REMI
 NO_RELATIONS["SpecificResource"] = URIRef("http://www.w3.org/ns/oa#SpecificResource")
 FIELDS = "remit:modality remit:actual ; remit:status remit:asserted ; remit:share remit:sole"
 PREFIXES = f"""@prefix remit: <{REMIT}> . @prefix ex: <urn:example:> . @prefix oa: <http://www.w3.org/ns/oa#> .
-@prefix dcterms: <http://purl.org/dc/terms/> . @prefix prov: <http://www.w3.org/ns/prov#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix dcterms: <http://purl.org/dc/terms/> . @prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 """
 
