@@ -56,6 +56,7 @@ class Chart(NamedTuple):
     legend: list[tuple[str, bool]]
     left_out: int
     circle: bool
+    higher: bool
 
     @property
     def view_box(self) -> str:
@@ -90,6 +91,7 @@ def chart(desk: Desk, centre: int, room: int, levels: int = 99) -> Chart | None:
         legend(near),
         sum(near.rest.values()),
         circle,
+        near.higher,
     )
 
 

@@ -24,7 +24,7 @@ class Neighbourhood:
     """Boxes in the order in which they were met (the centre first), lines among them, and who was left out.
 
     `main` is the superior below whom a box is drawn; `claims` the claims behind each link; `rest` how many below a box
-    are not drawn, `loops` boxes that report to themselves.
+    are not drawn, `loops` boxes that report to themselves; `higher` says that others above are not drawn.
     """
 
     centre: int
@@ -34,13 +34,14 @@ class Neighbourhood:
     claims: dict[Link, list[int]] = field(default_factory=dict)
     rest: dict[int, int] = field(default_factory=dict)
     loops: set[int] = field(default_factory=set)
+    higher: bool = False
 
 
 def neighbourhood(atlas: Atlas, centre: int, room: int = MOST, levels: int = 99) -> Neighbourhood:
     """The picture around a thing in at most `room` boxes, with so many levels below it."""
     found = Neighbourhood(centre, [centre])
     met = {centre}
-    climb(atlas, found, met)
+    climb(atlas, found, met, min(ABOVE, max(room // 2, 8)))
     descend(atlas, found, met, min(room, MOST), levels)
     widen(atlas, found, met, min(room + min(BESIDE, room // 3), MOST))
     join(atlas, found, met)
@@ -48,14 +49,15 @@ def neighbourhood(atlas: Atlas, centre: int, room: int = MOST, levels: int = 99)
     return found
 
 
-def climb(atlas: Atlas, found: Neighbourhood, met: set[int]) -> None:
+def climb(atlas: Atlas, found: Neighbourhood, met: set[int], most: int) -> None:
     """Everybody above, by lines of every kind."""
     frontier = [found.centre]
-    while frontier and len(found.boxes) < ABOVE:
+    while frontier and len(found.boxes) < most:
         ahead = [up for one in frontier for up in uppers(atlas, one) if up not in met]
         frontier = list(dict.fromkeys(ahead))
         met.update(frontier)
         found.boxes += frontier
+    found.higher = any(up not in met for one in frontier for up in uppers(atlas, one))
 
 
 def descend(atlas: Atlas, found: Neighbourhood, met: set[int], room: int, levels: int) -> None:

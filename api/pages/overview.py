@@ -7,7 +7,7 @@ from remit.api.explorer.desk import READ, Asked, Desk, PageRoute
 from remit.api.explorer.whole import whole
 
 router = APIRouter(route_class=PageRoute)
-WORST = 8  # flags shown on the first page; the list has all
+WORST = 6  # flags shown on the first page; the list has all
 TALLIED = ("Organization", "Unit", "Body", "Programme", "Post", "Role", "Person", "Responsibility", "Recommendation")
 
 
