@@ -3,8 +3,8 @@
 What it finds
     A responsibility whose only holders are words such as "management" or "the appropriate staff", or which one or
     another of several named holders has ("the pilot or the harbour master"). Duties of one list are one flag. A vague
-    addressee of a recommendation is reported on the recommendation (F01), and powers are left out: one of two may well
-    be allowed to act.
+    addressee of a recommendation is reported on the recommendation (F01). Powers are left out (one of two may well be
+    allowed to act), and so is what generic words are only described to do.
 
 Why it matters
     Whoever reads it can believe that another is meant. Nobody can be asked, and the duty looks owned, which is worse
@@ -42,6 +42,9 @@ from remit.graph.places import (
 )
 from remit.graph.view import View
 
+# What generic words are said to do as a matter of fact ("agencies use the form") describes a world, and asks nobody.
+ASKED = ("required", "proposed")
+
 META = Meta("A04", "VAGUE_OR_ALTERNATIVE_OWNER", Severity.HIGH, "ambiguous", "0.1", ("responsibility or list",))
 
 
@@ -53,11 +56,11 @@ def find(view: View) -> Iterator[Found]:
 
 
 def vague(view: View) -> IntArray:
-    """Claims to generic holders of duties that have no other, outside recommendations."""
+    """Claims to generic holders of duties that have no other, outside recommendations, and not only described."""
     claims = answering(view)
     generic = view.is_kind(view.objects(claims), "Generic")
     settled = view.marked(view.subjects(claims[~generic])) | in_recommendation(view)
-    return claims[generic & ~settled[view.subjects(claims)] & ~view.has("modality", claims, "power")]
+    return claims[generic & ~settled[view.subjects(claims)] & view.has("modality", claims, *ASKED)]
 
 
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
@@ -75,7 +78,8 @@ SPARQL = f"""SELECT DISTINCT (?place AS ?s1) ?claim WHERE {{
     {{
         {ANSWERING_SPARQL}
         ?holder a remit:GenericActor .
-        FILTER NOT EXISTS {{ ?claim remit:modality remit:power }}
+        ?claim remit:modality ?asked .
+        FILTER(?asked IN (remit:required, remit:proposed))
         MINUS {{
             {ANSWERING_SPARQL.replace("?claim", "?other").replace("?holder", "?named")}
             MINUS {{ ?named a remit:GenericActor }}
@@ -88,7 +92,7 @@ SPARQL = f"""SELECT DISTINCT (?place AS ?s1) ?claim WHERE {{
 CYPHER = f"""
 CALL {{
     MATCH (d:Responsibility)-[c:ASSIGNMENT]->(:Generic)
-    WHERE c.modality <> 'power' AND {answering_cypher("c")} AND NOT {IN_RECOMMENDATION_CYPHER}
+    WHERE c.modality IN ['required', 'proposed'] AND {answering_cypher("c")} AND NOT {IN_RECOMMENDATION_CYPHER}
         AND NOT EXISTS {{ MATCH (d)-[o:ASSIGNMENT]->(named) WHERE NOT named:Generic AND {answering_cypher("o")} }}
     RETURN d, c
     UNION {clashes_cypher("alternative")}
