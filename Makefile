@@ -45,6 +45,7 @@ generate: .venv/ready-dev ## Turtle -> terms, schema, context, constraints
 bench: .venv/ready-dev ## measure; writes benchmarks/README.md's table
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/explorer.py
 
 screenshots: .venv/ready-dev ## the pictures of the README, in a real browser
 	$(BIN)/python benchmarks/screenshots.py

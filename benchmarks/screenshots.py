@@ -7,8 +7,8 @@ from pathlib import Path
 from threading import Thread
 
 import uvicorn
-from explorer import browser
 
+from explorer import browser
 from remit.api.app import create_app
 from remit.api.reading import load_into
 from remit.api.served import ServedFile

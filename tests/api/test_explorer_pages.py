@@ -13,7 +13,6 @@ import pytest
 from hostile import hostile_maps
 from hypothesis import HealthCheck, Phase, given, settings
 from starlette.testclient import TestClient
-from vectors import fill, hostile
 
 from remit.api.app import create_app
 from remit.api.explorer import atlas as atlases
@@ -23,6 +22,7 @@ from remit.api.flagging import flags_of
 from remit.api.served import Edition, ServedFile
 from remit.api.site import drawn
 from remit.graph.map import Map
+from vectors import fill, hostile
 
 DAY = date(2026, 3, 1)
 TAGS = """html head meta title link script noscript body a header nav ul li ol form label input button div main footer p

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import Unavailable, Watch, axe, program, running, serving
-from vectors import fill
 
+from browser import Unavailable, Watch, axe, program, running, serving
 from remit.api.app import create_app
 from remit.api.reading import load_into
 from remit.api.served import ServedFile
 from remit.graph.map import Map
+from vectors import fill
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 3, 1)

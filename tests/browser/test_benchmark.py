@@ -2,8 +2,9 @@
 
 from typing import Any
 
-import explorer
 import pytest
+
+import explorer
 
 
 def test_it_measures_and_tells(

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import Watch
 from starlette.testclient import TestClient
-from vectors import VECTORS
 
+from browser import Watch
 from remit.api.app import create_app
 from remit.api.served import ServedFile
 from remit.api.site import export_site
 from remit.graph.map import Map
+from vectors import VECTORS
 
 FOREIGN = (
     "script:not([src]), iframe, base, img, object, embed, form[action^=http], meta[http-equiv=refresh], [onerror],"

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import Watch
-from explored import PAGES, addresses
 from starlette.testclient import TestClient
 
+from browser import Watch
+from explored import PAGES, addresses
 from remit.api.app import create_app
 from remit.api.served import ServedFile
 

@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from browser import Watch
 
+from browser import Watch
 from remit.api.site import export_site
 from remit.graph.errors import BadInput
 from remit.graph.map import Map

@@ -11,9 +11,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import disks
 import pytest
 
+import disks
 from organisation import Organisation
 from remit.graph import sqlite
 from remit.graph.claim import Claim, Document, Thing

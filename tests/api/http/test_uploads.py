@@ -13,9 +13,9 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from disks import mount, small_disk
 from fastapi.testclient import TestClient
 
+from disks import mount, small_disk
 from remit.api.app import create_app
 from remit.api.http import tasks
 from remit.api.http.bodies import SMALL

@@ -8,11 +8,11 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from documents import as_docx, as_pdf, locked_pdf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pdf_pages import Text, paragraph, pdf
 
+from documents import as_docx, as_pdf, locked_pdf
+from pdf_pages import Text, paragraph, pdf
 from remit.api.cli import run
 from remit.graph.errors import BadInput
 from remit.loaders.loading import loader_for, registry

@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-from documents import as_html
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents import as_html
 from remit.graph.claim import Document
 from remit.graph.errors import BadInput
 from remit.graph.layout import layout_of

@@ -2,8 +2,8 @@
 
 import pypdfium2
 import pytest
-from pdf_pages import HEIGHT, WIDTH, Dot, Mark, Text, paragraph, pdf, ruled
 
+from pdf_pages import HEIGHT, WIDTH, Dot, Mark, Text, paragraph, pdf, ruled
 from remit.graph.claim import Document
 from remit.graph.errors import BadInput
 from remit.graph.layout import layout_of

@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from documents import as_docx, as_html, as_pdf, content
 
+from documents import as_docx, as_html, as_pdf, content
 from remit.loaders.report.load import load
 from remit.loaders.source import Source
 
