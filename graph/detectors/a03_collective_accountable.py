@@ -29,6 +29,7 @@ from remit.graph.columns import Mask
 from remit.graph.detecting import Found, Meta, Severity
 from remit.graph.lines import lines
 from remit.graph.view import COMMAND, View
+from remit.graph.wording import agreeing
 from remit.ontology.generated import terms
 
 META = Meta("A03", "COLLECTIVE_ACCOUNTABLE", Severity.MEDIUM, "ambiguous", "0.1", ("body",))
@@ -64,9 +65,9 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     """How much rests on whom, with one duty as an example."""
     duties = sorted({labels[claim.subject] for claim in claims})
     more = f" and {len(duties) - 1} more" if len(duties) > 1 else ""
-    return (
-        f"{subjects[0].label} answers for “{duties[0]}”{more}, and nobody is known who answers for {subjects[0].label}"
-    )
+    who = subjects[0].label
+    answer = agreeing([who], "answers", "answer")
+    return f"{who} {answer} for “{duties[0]}”{more}, and nobody is known who answers for {who}"
 
 
 _LINES = "|".join(f"<{terms.SHORTCUTS['ReportingLine', kind]}>" for kind in COMMAND)

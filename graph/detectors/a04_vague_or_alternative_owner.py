@@ -66,12 +66,12 @@ def vague(view: View) -> IntArray:
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
     """Which words stand where a name should."""
     either = any(claim.share == "alternative" for claim in claims)
-    holders = listed(sorted({labels[claim.object] for claim in claims}))
+    holders = sorted({labels[claim.object] for claim in claims})
     duty, count = min(labels[claim.subject] for claim in claims), len({claim.subject for claim in claims})
     what = f"“{duty}”" if count == 1 else f"{count} duties of one list (“{duty}” …)"
     if either:
-        return f"One of {holders} has {what}, and nothing says which"
-    return f"{holders} is all that is said of who has {what}: nobody in particular"
+        return f"One of {listed(holders)} has {what}, and nothing says which"
+    return f"Nobody in particular has {what}: all that is said is {listed([f'“{holder}”' for holder in holders])}"
 
 
 SPARQL = f"""SELECT DISTINCT (?place AS ?s1) ?claim WHERE {{

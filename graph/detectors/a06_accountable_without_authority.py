@@ -26,6 +26,7 @@ from remit.graph.claim import Claim, Thing
 from remit.graph.columns import IntArray
 from remit.graph.detecting import Found, Meta, Severity, listed
 from remit.graph.view import View, grouped
+from remit.graph.wording import agreeing
 
 META = Meta("A06", "ACCOUNTABLE_WITHOUT_AUTHORITY", Severity.HIGH, "ambiguous", "0.1", ("responsibility or finding",))
 
@@ -72,9 +73,11 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
         names = listed(sorted({labels[claim.object] for claim in claims if claim.object}))
         around = f": {names}" if names else ""
         return f"The source says that somebody answers for what they cannot control{around}"
-    owners = listed(sorted({labels[claim.object] for claim in claims if claim.kind == "accountable"}))
-    doers = listed(sorted({labels[claim.object] for claim in claims if claim.kind == "responsible"}))
-    return f"{owners} answers for “{subjects[0].label}”, and has no authority over {doers}, who does it"
+    owners = sorted({labels[claim.object] for claim in claims if claim.kind == "accountable"})
+    doers = sorted({labels[claim.object] for claim in claims if claim.kind == "responsible"})
+    answer, have = agreeing(owners, "answers", "answer"), agreeing(owners, "has", "have")
+    done = f"{listed(doers)}, who {agreeing(doers, 'does', 'do')} it"
+    return f"{listed(owners)} {answer} for “{subjects[0].label}”, and {have} no authority over {done}"
 
 
 SPARQL = f"""SELECT DISTINCT ?s1 ?claim WHERE {{

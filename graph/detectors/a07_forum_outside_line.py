@@ -26,6 +26,7 @@ from remit.graph.columns import IntArray, Mask
 from remit.graph.detecting import Found, Meta, Severity, listed
 from remit.graph.lines import Ladder, lines
 from remit.graph.view import COMMAND, View
+from remit.graph.wording import agreeing
 from remit.ontology.generated import terms
 
 META = Meta("A07", "FORUM_OUTSIDE_LINE", Severity.MEDIUM, "ambiguous", "0.1", ("actor",))
@@ -102,7 +103,9 @@ def further(climb: Ladder, things: set[int]) -> set[int]:
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
     """Who asks whom."""
     boards = listed(sorted({labels[claim.object] for claim in claims}))
-    return f"{subjects[0].label} has to give account to {boards}, outside the line that {subjects[0].label} stands in"
+    who = subjects[0].label
+    has, stands = agreeing([who], "has", "have"), agreeing([who], "stands", "stand")
+    return f"{who} {has} to give account to {boards}, outside the line that {who} {stands} in"
 
 
 _COMMAND = "(" + "|".join(f"<{terms.SHORTCUTS['ReportingLine', kind]}>" for kind in COMMAND) + "|^org:headOf)"

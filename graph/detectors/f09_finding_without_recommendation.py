@@ -38,7 +38,9 @@ def find(view: View) -> Iterator[Found]:
 
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
     """Which finding."""
-    return f"No recommendation follows from the finding “{subjects[0].label}”, as from others of its document"
+    return (
+        f"No recommendation follows from the finding “{subjects[0].label}”, though one does from others of its document"
+    )
 
 
 SPARQL = f"""SELECT DISTINCT ?s1 ?claim WHERE {{

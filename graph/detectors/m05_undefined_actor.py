@@ -23,6 +23,7 @@ from remit.graph.claim import Claim, Thing
 from remit.graph.detecting import Found, Meta, Severity
 from remit.graph.naming import CALLED_SPARQL, called
 from remit.graph.view import View
+from remit.graph.wording import agreeing
 
 META = Meta("M05", "UNDEFINED_ACTOR", Severity.MEDIUM, "map", "0.1", ("undefined actor",))
 
@@ -47,7 +48,9 @@ def singular(name: str) -> str:
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
     """Who it is, and how much rests on them."""
     places = "one claim rests" if len(claims) == 1 else f"{len(claims)} claims rest"
-    return f"No source explains who {subjects[0].label} is, and {places} on it"
+    return (
+        f"No source explains who {subjects[0].label} {agreeing([subjects[0].label], 'is', 'are')}, and {places} on it"
+    )
 
 
 SPARQL = f"""SELECT DISTINCT (?actor AS ?s1) ?claim WHERE {{

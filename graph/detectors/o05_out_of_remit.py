@@ -25,6 +25,7 @@ from remit.graph.claim import Claim, Thing
 from remit.graph.columns import IntArray
 from remit.graph.detecting import Found, Meta, Severity, listed
 from remit.graph.view import View, grouped
+from remit.graph.wording import agreeing
 
 META = Meta("O05", "OUT_OF_REMIT", Severity.MEDIUM, "overlapping", "0.1", ("responsibility or finding",))
 
@@ -59,10 +60,13 @@ def pair(view: View, claims: IntArray, size: np.int64) -> IntArray:
 
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
     """Who does what they should not."""
-    names = listed(sorted({labels[claim.object] for claim in claims if claim.object}))
+    holders = sorted({labels[claim.object] for claim in claims if claim.object})
+    names = listed(holders)
     if claims[0].relation == "Concern":
         return f"The source says that somebody does what is not theirs to do{f': {names}' if names else ''}"
-    return f"{names} has “{subjects[0].label}”, although a source says that they must not"
+    return (
+        f"{names} {agreeing(holders, 'has', 'have')} “{subjects[0].label}”, although a source says that they must not"
+    )
 
 
 SPARQL = """SELECT DISTINCT ?s1 ?claim WHERE {

@@ -27,6 +27,7 @@ from remit.graph.claim import Claim, Thing
 from remit.graph.detecting import Found, Meta, Severity, listed
 from remit.graph.lines import UP_CYPHER, UP_SPARQL, Ladder, line_cypher, line_sparql, lines, shared_lower, successions
 from remit.graph.view import View
+from remit.graph.wording import agreeing
 
 META = Meta("R02", "DUAL_LINE", Severity.HIGH, "reporting", "0.1", ("actor",))
 
@@ -59,7 +60,8 @@ def clash(view: View, ladder: Ladder, same: set[tuple[int, int]], pair: tuple[in
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
     """Who the superiors are."""
     superiors = sorted({labels[claim.object] for claim in claims})
-    return f"{subjects[0].label} stands under {len(superiors)} superiors at once: {listed(superiors)}"
+    who = subjects[0].label
+    return f"{who} {agreeing([who], 'stands', 'stand')} under {len(superiors)} superiors at once: {listed(superiors)}"
 
 
 SPARQL = f"""SELECT DISTINCT (?actor AS ?s1) ?claim WHERE {{

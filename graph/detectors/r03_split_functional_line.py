@@ -23,6 +23,7 @@ from remit.graph.claim import Claim, Thing
 from remit.graph.detecting import Found, Meta, Severity, listed
 from remit.graph.lines import UP_SPARQL, Ladder, line_cypher, line_sparql, lines
 from remit.graph.view import View
+from remit.graph.wording import agreeing
 from remit.ontology.generated import terms
 
 META = Meta("R03", "SPLIT_FUNCTIONAL_LINE", Severity.MEDIUM, "reporting", "0.1", ("actor",))
@@ -51,7 +52,9 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     """Who stands at the end of each line."""
     dotted = listed(sorted({labels[claim.object] for claim in claims if claim.kind == "functional"}))
     line = listed(sorted({labels[claim.object] for claim in claims if claim.kind != "functional"}))
-    return f"{subjects[0].label} reports functionally to {dotted} and in line to {line}: nobody near stands above both"
+    who = subjects[0].label
+    reports = agreeing([who], "reports", "report")
+    return f"{who} {reports} functionally to {dotted} and in line to {line}: nobody near stands above both"
 
 
 _NEAR_SPARQL = "/".join([f"{UP_SPARQL}?"] * NEAR)

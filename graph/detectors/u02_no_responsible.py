@@ -35,6 +35,7 @@ from remit.graph.unowned import (
     rows,
 )
 from remit.graph.view import View
+from remit.graph.wording import agreeing
 
 META = Meta("U02", "NO_RESPONSIBLE", Severity.HIGH, "unowned", "0.1", ("responsibility or list",))
 
@@ -65,7 +66,7 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     duty = sorted({labels[claim.subject] for claim in claims})[0]
     owners = sorted({labels[claim.object] for claim in claims if claim.kind == "accountable"})
     if owners:
-        return f"{listed(owners)} answers for “{duty}”, and nobody is there to do it"
+        return f"{listed(owners)} {agreeing(owners, 'answers', 'answer')} for “{duty}”, and nobody is there to do it"
     beside = listed(sorted({labels[claim.object] for claim in claims}))
     return f"“{duty}” names {beside} beside whoever does it, and nobody who does"
 

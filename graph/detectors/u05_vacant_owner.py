@@ -26,6 +26,7 @@ from remit.graph.columns import Mask
 from remit.graph.detecting import Found, Meta, Severity
 from remit.graph.vacancy import SEATS, VACANT_PROOF_CYPHER, VACANT_SPARQL, Proofs, vacancies, vacant_cypher
 from remit.graph.view import View, grouped
+from remit.graph.wording import agreeing
 
 META = Meta("U05", "VACANT_OWNER", Severity.HIGH, "unowned", "0.1", ("post",))
 
@@ -60,10 +61,10 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     post = subjects[0]
     resting = [c for c in claims if c.relation not in {"Standing", "Occupancy", "Placement"}]
     if not resting:
-        return f"{post.label} is held only for the time being"
+        return f"{post.label} {agreeing([post.label], 'is', 'are')} held only for the time being"
     things = sorted({labels[c.object if c.relation == "Headship" else c.subject] for c in resting})
     more = f" and {len(things) - 1} more" if len(things) > 1 else ""
-    return f"Nobody holds {post.label}, on whom “{things[0]}”{more} rests"
+    return f"Nobody holds {post.label}, on whom “{things[0]}”{more} {'rest' if more else 'rests'}"
 
 
 _PRESENT = f"""{ANSWERING_SPARQL.replace("?claim", "?present").replace("?holder", "?there")}

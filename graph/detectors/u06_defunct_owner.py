@@ -26,6 +26,7 @@ from remit.graph.columns import IntArray
 from remit.graph.detecting import Found, Meta, Severity, listed
 from remit.graph.vacancy import DEFUNCT_SPARQL, Proofs, defunct
 from remit.graph.view import View, grouped
+from remit.graph.wording import agreeing
 
 META = Meta("U06", "DEFUNCT_OWNER", Severity.HIGH, "unowned", "0.1", ("actor",))
 
@@ -56,8 +57,10 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     duties = sorted({labels[claim.subject] for claim in claims if claim.relation == "Assignment"})
     heirs = listed(sorted({labels[claim.subject] for claim in claims if claim.relation == "Succession"}))
     more = f" and {len(duties) - 1} more" if len(duties) > 1 else ""
-    fate = f"was replaced by {heirs}" if heirs else "no longer exists"
-    return f"{subjects[0].label} {fate}, and still answers for “{duties[0]}”{more}"
+    who = [subjects[0].label]
+    gone = agreeing(who, "no longer exists", "no longer exist")
+    fate = f"{agreeing(who, 'was', 'were')} replaced by {heirs}" if heirs else gone
+    return f"{who[0]} {fate}, and still {agreeing(who, 'answers', 'answer')} for “{duties[0]}”{more}"
 
 
 SPARQL = f"""SELECT DISTINCT (?actor AS ?s1) ?claim WHERE {{

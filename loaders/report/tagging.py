@@ -20,6 +20,10 @@ class Token(NamedTuple):
 _WORD = re.compile(
     r"[A-Za-z]\.(?:[A-Za-z]\.)+|n[’']t\b|\w+(?=n[’']t\b)|[’'](?:s|S)\b|[A-Za-z][\w]*(?:[-’'/&.][A-Za-z0-9]+)*(?<![’']s)|\d+(?:[.,]\d+)*\w*|\w+|\.{2,}|[^\w\s]"
 )
+_ADDRESS = r"(?:https?://|www\.)[^\s<>()]*\w|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_ADDRESSED = re.compile(rf"{_ADDRESS}|{_WORD.pattern}")
+_HINT = re.compile(r"@|://|www\.")
+_NO_WORD = re.compile(rf"{_ADDRESS}|[A-Z]{{1,6}}\d*(?:-[A-Z]?\d+){{2,}}|[A-Z]\d\d-[A-Z]?\d{{3,}}")  # also "OIG-18-77"
 _BE = {"is": "VBZ", "are": "VBP", "was": "VBD", "were": "VBD", "be": "VB", "been": "VBN", "being": "VBG", "am": "VBP"}
 _HAVE = {"has": "VBZ", "have": "VBP", "had": "VBD", "having": "VBG", "does": "VBZ", "do": "VBP", "did": "VBD"}
 _CLOSED = ("CC", "DT", "PRP$", "PRP", "IN", "WDT", "RB", "JJ", "NN", "NNS", "VBG", "VBD")
@@ -78,6 +82,8 @@ def _first_tag(word: str, low: str) -> str:
     fixed = _FIXED.get(low)
     if fixed:
         return fixed
+    if _NO_WORD.fullmatch(word):
+        return "SYM"
     if not word[0].isalpha():
         return "CD" if word[0].isdigit() else _PUNCTUATION.get(word, "SYM")
     known = lexical_tag(low) or (_alternative(low) if "/" in low else None)
@@ -241,7 +247,8 @@ def _capitals(words: list[str]) -> frozenset[int]:
 
 def tag(text: str, offset: int = 0) -> list[Token]:
     """Tokens of one sentence or fragment; `offset` is where it begins in the document."""
-    found = [(m[0], m.start() + offset) for m in _WORD.finditer(text)]
+    words_of = _ADDRESSED if _HINT.search(text) else _WORD
+    found = [(m[0], m.start() + offset) for m in words_of.finditer(text)]
     lows = [word if word in ("IT", "US") else _EITHER.get(word.lower(), word.lower()) for word, _ in found]
     tags = [_first_tag(word, low) for (word, _), low in zip(found, lows, strict=True)]
     words = [word for word, _ in found]
