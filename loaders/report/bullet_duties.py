@@ -72,7 +72,7 @@ class BulletDuties:
                     self._sentences.read(block, sentence)
             return
         noun = rule in ("noun-bullet", "clause-bullet")
-        if holding.source == "lead" and holding.led_by is not None and (form in STRONG or noun):
+        if holding.source == "lead" and holding.led_by is not None and (form in STRONG or form == "weak" or noun):
             self._found.led.add(holding.led_by)
         self._bullet(block, tokens, holding, rule)
 

@@ -24,6 +24,7 @@ def before(text: str, found: Sequence[Group], at: int, start: int, *, near: bool
     near: there is no subject unless only verbs lie between.
     """
     earlier = [g for g in found if start <= g.start and g.end <= at]
+    earlier = [g for g in earlier if g is earlier[-1] or text[g.end : g.end + 1] != ":"]  # a label is no subject
     who = _WHO_DOES.search(text, max(start, at - 60), at)
     if who and earlier and not text[earlier[-1].end : who.start()].strip(" ,)"):
         return earlier[-1]  # "directors who report to": whom "who" stands for

@@ -25,7 +25,10 @@ _TASKED = frozenset(("task", "charge", "entrust", "empower", "authorize", "autho
 _NOTICING = frozenset({"see", "notice", "find", "learn", "know", "note", "go", "hear", "recall", "read"})
 _NOMINAL = frozenset({"DT", "PRP$", "CD", "JJ", "VBG", "VBN", "NN", "NNS", "NNP", "RB"})
 _OFTEN = frozenset({"typically", "often", "sometimes", "commonly", "frequently", "rarely", "currently", "presently"})
-_BODY = re.compile(r"an? (?:[\w-]+ ){0,3}(?:committee|board|panel|council|group|team|forum|unit)\b")
+_BODY = re.compile(
+    r"(?:an?|one or more|as many|such|several|up to \w+) (?:[\w-]+ ){0,3}(?:committee|board|panel|council|group|team|forum"
+    r"|unit|division|section|branch|department|deput(?:y|ie)|assistant)s?\b"
+)
 _OFFICE = re.compile(r"(?:(?:the|his|her|their|its) )?(?:office|position|post)\b")
 _MODALS = word_set("modals")
 _QUANTITY = re.compile(
@@ -87,7 +90,7 @@ def _modal_passive(sentence: Sentence, clause: Clause, modality: str, actors: Ac
         return Unit("modal-passive", found, modality, clause, group.lemma, passive=True, alternatives=either)
     if acting and group.lemma in _SUBJECT_PASSIVE:
         return unit_for("modal-told", acting, modality, clause, passive=True)
-    procedural = any(s.tokens[s.head].low in _PROCEDURE for s in clause.subjects)
+    procedural = any(s.tokens[s.head].low in _PROCEDURE or _announces(s) for s in clause.subjects)
     idle = clause.relation == "relative" or group.lemma in _UNRULY_OWNERLESS or procedural
     if idle or modality in ("power", "prohibition"):
         return None
@@ -95,6 +98,11 @@ def _modal_passive(sentence: Sentence, clause: Clause, modality: str, actors: Ac
     if owner:
         return unit_for("modal-possessor", [owner], modality, clause, passive=True)
     return unit_for("modal-ownerless", [], modality, clause, passive=True)
+
+
+def _announces(subject: Phrase) -> bool:
+    """ "The following steps will be taken": what is to be done comes after."""
+    return any(t.low == "following" for t in subject.tokens[subject.first : subject.head])
 
 
 def _may_happen(sentence: Sentence, clause: Clause) -> bool:
