@@ -9,6 +9,7 @@ from remit.loaders.report.bullets import DEED
 from remit.loaders.report.clauses import Clause, Sentence, chain_forward
 from remit.loaders.report.lexicon import singular, verb_lemma, word_set
 from remit.loaders.report.phrases import Phrase, extended, possessor
+from remit.loaders.report.resolutions import resolved
 from remit.loaders.report.unit import Unit, acting_subjects, owner_of, tail, unit_for
 
 _MISSIONS = word_set("expletive_nouns")
@@ -256,6 +257,7 @@ def charged_phrases(sentence: Sentence, actors: Actors) -> list[Phrase]:
 ASSIGNMENTS: tuple[Callable[[Sentence, Clause, Actors], Unit | None], ...] = (
     _held,
     _recommended,
+    resolved,
     _required_other,
     approving,
     _laid_on,

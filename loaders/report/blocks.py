@@ -9,6 +9,7 @@ from remit.loaders.report.cells import Cell, table_of
 from remit.loaders.report.headings import FIELD, UNWRAPPED, Heading, heading_of, line_width, names_only
 from remit.loaders.report.markers import Marker, marker_of, number_of
 from remit.loaders.report.masking import mask, plain
+from remit.loaders.report.run_on import split_items
 
 __all__ = ["Block", "read_blocks"]
 
@@ -233,7 +234,7 @@ def _cells(layout: _Layout, cells: list[Cell]) -> None:
 def _lines(masked: str) -> Iterator[tuple[int, str]]:
     at = 0
     for line in masked.split("\n"):
-        yield at, line
+        yield from split_items(at, line)
         at += len(line) + 1
 
 

@@ -167,7 +167,9 @@ def _third_person(tags: list[str], lows: list[str], i: int) -> str:
         return tags[i]
     after = tags[i + 1] if i + 1 < len(tags) else ""
     direct = after in ("DT", "PRP$")  # "the Secretary of State makes the awards"
-    if tags[i] == "VBZ" and tags[i - 1] in ("NN", "NNP") and not direct and _is_object(tags, lows, i - 1):
+    several = i > 1 and lows[i - 2] in ("all", "these", "those", "both") and tags[i - 1] == "NN" and is_agentive(low)
+    objects = tags[i] == "VBZ" and tags[i - 1] in ("NN", "NNP") and not direct and _is_object(tags, lows, i - 1)
+    if several or objects:  # "the duty of all department heads"
         return "NNS"
     n = i - 2 if tags[i - 1] == "RB" and i > 1 else i - 1
     if lows[i - 1] in ("this", "that") or lows[n] in ("he", "she", "it"):

@@ -26,8 +26,8 @@ _NOTICING = frozenset({"see", "notice", "find", "learn", "know", "note", "go", "
 _NOMINAL = frozenset({"DT", "PRP$", "CD", "JJ", "VBG", "VBN", "NN", "NNS", "NNP", "RB"})
 _OFTEN = frozenset({"typically", "often", "sometimes", "commonly", "frequently", "rarely", "currently", "presently"})
 _BODY = re.compile(
-    r"(?:an?|one or more|as many|such|several|up to \w+) (?:[\w-]+ ){0,3}(?:committee|board|panel|council|group|team|forum"
-    r"|unit|division|section|branch|department|deput(?:y|ie)|assistant)s?\b"
+    r"(?:an?|one or more|as many|such|several|up to \w+) (?:[\w-]+ ){0,3}(?:committee|board|panel|council|group|team"
+    r"|forum|unit|division|section|branch|department|deput(?:y|ie)|assistant)s?\b"
 )
 _OFFICE = re.compile(r"(?:(?:the|his|her|their|its) )?(?:office|position|post)\b")
 _MODALS = word_set("modals")

@@ -166,14 +166,14 @@ def test_labels_of_a_letter_are_no_table() -> None:
 
 
 def test_bullets_that_are_drawn_are_bullets() -> None:
-    page = [
+    page: list[Mark] = [
         Text(72, 100, "The clerk:"),
         Dot(84, 119),
         Text(96, 121, "counts boats;"),
         Dot(84, 133),
         Text(96, 135, "signs."),
     ]
-    assert text([*page]) == "The clerk:\n\n\u2022 counts boats;\n\u2022 signs.\n"
+    assert text(page) == "The clerk:\n\n\u2022 counts boats;\n\u2022 signs.\n"
 
 
 def test_what_a_browser_prints_around_a_page_is_left_out() -> None:
