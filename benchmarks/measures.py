@@ -16,7 +16,7 @@ from organisation import DUTIES, PER_DOCUMENT, Organisation, duty_label
 from remit.graph.detecting import Detector, detect, registry, view_rows
 from remit.graph.map import Map
 from remit.graph.questions import Questions
-from remit.graph.schema import APPLICATION_ID, TABLES
+from remit.graph.schema import APPLICATION_ID, TABLES, VERSION
 from remit.graph.store import Row
 from remit.graph.stores.oxigraph import Oxigraph
 from remit.graph.view import View
@@ -27,7 +27,7 @@ CAP = float(os.environ.get("REMIT_BENCH_CAP", "20"))  # seconds that one SPARQL 
 ASKED = 2000  # questions whose times the percentiles are of
 REPEATS = 3  # runs of the view, each with a view of its own; the quickest counts, as with timeit
 NEEDS_TEXTS = "O"  # detectors of this group compare texts; all others are structural
-SETTINGS = f"""PRAGMA application_id = {APPLICATION_ID}; PRAGMA journal_mode = WAL;
+SETTINGS = f"""PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;"""
 Figures = dict[str, float | str]
 

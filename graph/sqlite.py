@@ -64,7 +64,7 @@ def prepare(connection: sqlite3.Connection, path: Path | None, *, readonly: bool
         connection.executescript(
             f"BEGIN; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; {TABLES} COMMIT;"
         )
-    elif application != APPLICATION_ID:
+    elif application != APPLICATION_ID or (version < 1 and not empty):
         raise NotAMap(f"{path}: is a SQLite file but no Remit map")
     elif version > VERSION:
         raise NewerMap(

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from browser import Unavailable as NoBrowser
+from browser import program, running
 from neo4j_server import Server, Unavailable, any_server
 from remit.graph.stores.neo4j import Neo4j
 
@@ -53,6 +55,19 @@ def neo4j(connected: Neo4j) -> Neo4j:
     """An empty Neo4j. Community has one database, which all tests share."""
     connected.write(("MATCH (n) DETACH DELETE n", {}))
     return connected
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, one for all tests of a process: absent on a user's machine without one, required in CI."""
+    try:
+        program()
+    except NoBrowser as reason:
+        if os.environ.get("REMIT_REQUIRE_BROWSER"):
+            pytest.fail(f"a browser is required here: {reason}")
+        pytest.skip(str(reason))
+    with running() as found:
+        yield found
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from browser import Unavailable, Watch, axe, program, running, serving
+from browser import Unavailable, Watch, axe, serving
 from remit.api.app import create_app
 from remit.api.reading import load_into
 from remit.api.served import ServedFile
@@ -19,32 +19,15 @@ ROOT = Path(__file__).parents[2]
 DAY = date(2026, 3, 1)
 
 
-def unavailable(reason: Unavailable) -> None:
-    """Skip with the reason, unless this machine has to have a browser."""
-    if os.environ.get("REMIT_REQUIRE_BROWSER"):
-        pytest.fail(f"a browser is required here: {reason}")
-    pytest.skip(str(reason))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium, for all tests; absent on a user's machine without one, required in CI."""
-    try:
-        program()
-    except Unavailable as reason:
-        unavailable(reason)
-    with running() as found:
-        yield found
-
-
 @pytest.fixture(scope="session")
 def axe_source() -> str:
     """The script of axe-core; fetched once."""
     try:
         return axe()
     except Unavailable as reason:
-        unavailable(reason)
-        raise
+        if os.environ.get("REMIT_REQUIRE_BROWSER"):
+            pytest.fail(f"axe-core is required here: {reason}")
+        pytest.skip(str(reason))
 
 
 @pytest.fixture(scope="session")
