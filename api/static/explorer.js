@@ -235,6 +235,7 @@
     offers.children[i]?.scrollIntoView({ block: "nearest" });
   };
   const show = (things) => {
+    const held = found[chosen]?.href; // a late answer does not take back what was chosen from an earlier one
     found = things;
     offers.replaceChildren(...things.map((thing, i) => {
       const li = make("li", { id: `offer-${i}` }, make("span", { className: "kind", textContent: thing.kind }), thing.label);
@@ -245,7 +246,7 @@
     }));
     offers.hidden = !things.length;
     field.setAttribute("aria-expanded", String(things.length > 0));
-    choose(-1);
+    choose(things.findIndex((thing) => thing.href === held));
   };
   const local = (query) => {
     const words = query.toLocaleLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -263,7 +264,9 @@
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (offers.hidden) return;
       event.preventDefault();
-      choose((chosen + (event.key === "ArrowDown" ? 1 : -1) + found.length + 1) % (found.length + 1) === found.length ? -1 : (chosen + (event.key === "ArrowDown" ? 1 : -1) + found.length + 1) % (found.length + 1));
+      const places = found.length + 1; // the last one stands for what was typed
+      const next = (chosen + (event.key === "ArrowDown" ? 1 : -1) + places) % places;
+      choose(next === found.length ? -1 : next);
     } else if (event.key === "Enter" && (chosen >= 0 || (statics && found.length))) {
       event.preventDefault();
       location.href = found[Math.max(chosen, 0)].href;
