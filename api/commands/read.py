@@ -42,12 +42,12 @@ def command(
     from remit.loaders.report.read import read_report
     from remit.loaders.source import Source
 
-    document = extracted(Source.read(file, parse_options(options))).document
+    document, text, _ = extracted(Source.read(file, parse_options(options)))
     known = known_beside(file)
-    reading = read_report(document.text, known=known)
+    reading = read_report(text, known=known)
     asked = second.Asked(reader, llm_url, llm_model)
     seconds = second.read_second(asked, [(document, known)]) if asked.wanted else []
-    found = layout_of(document).placed(as_json(reading, document.text, flags_of(reading, document)))
+    found = layout_of(document).placed(as_json(reading, text, flags_of(reading, document)))
     if as_json_:
         print_json(found | ({"second": [second.as_json(one) for one in seconds]} if seconds else {}))
     elif listed:

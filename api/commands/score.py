@@ -44,7 +44,7 @@ def found(gold: "Gold", map_path: Path | None) -> dict[str, Any]:
 
     source = Source.read(gold.document)
     if map_path is None:
-        text = extracted(source).document.text
+        text = extracted(source).text
         return as_json(read_report(text), text)
     from remit.api.scoring.from_map import reading
     from remit.graph.map import Map

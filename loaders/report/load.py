@@ -19,7 +19,7 @@ def recognise(source: Source) -> float:
 
 def load(source: Source) -> Loaded:
     """Read a report. Raises BadInput where the bytes are no text, or no file of the format that they seem to be."""
-    document, notes = extracted(source)
+    document, _, notes = extracted(source)
     text, layout = document.text, layout_of(document)
     reading = read_report(text, known=source.known)
     loaded = claims_of(reading, document)

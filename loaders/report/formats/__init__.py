@@ -39,9 +39,14 @@ SUFFIXES = tuple(suffix for each in FORMATS for suffix in each.suffixes)
 
 
 class Extracted(NamedTuple):
-    """A document whose text was taken out of a file, with its layout, and what was left out."""
+    """A document whose text was taken out of a file, with its layout, and what was left out.
+
+    text: the words as the file has them, character for character those of the document, which holds a space for each
+    control character.
+    """
 
     document: Document
+    text: str
     notes: tuple[str, ...] = ()
 
 
@@ -69,11 +74,11 @@ def extract(source: Source) -> Extracted:
     """Text and layout of a file. Raises BadInput."""
     form = format_of(source)
     if form is None:
-        return Extracted(source.document)
+        return Extracted(source.document, source.text)
     data = decoded(source).encode("utf-8", "surrogatepass") if form is HTML else source.data
     answer = ask(source.name, form.module, data, form.smaller)
     document = source.document_of(answer["text"], form.media_type)._replace(layout=answer["layout"])
-    return Extracted(document, tuple(answer["notes"]))
+    return Extracted(document, document.text, tuple(answer["notes"]))
 
 
 def decoded(source: Source) -> str:
