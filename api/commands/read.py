@@ -1,7 +1,7 @@
 """remit read: what the reader finds in one document, marked in it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -10,6 +10,7 @@ from remit.api import second
 if TYPE_CHECKING:
     from remit.graph.claim import Document
     from remit.loaders.report.reading import Reading
+    from remit.loaders.source import Source
 
 
 @click.command("read", short_help="Show what is read in one document.")
@@ -35,19 +36,13 @@ def command(
     from remit.api.marked import print_marked
     from remit.api.output import console, print_json
     from remit.api.reading import known_beside, parse_options
-    from remit.graph.layout import layout_of
-    from remit.loaders.report.as_json import as_json
-    from remit.loaders.report.formats import extracted
     from remit.loaders.report.marking import marks
-    from remit.loaders.report.read import read_report
     from remit.loaders.source import Source
 
-    document, text, _ = extracted(Source.read(file, parse_options(options)))
     known = known_beside(file)
-    reading = read_report(text, known=known)
+    document, reading, found = read_source(Source.read(file, parse_options(options)).knowing(known))
     asked = second.Asked(reader, llm_url, llm_model)
     seconds = second.read_second(asked, [(document, known)]) if asked.wanted else []
-    found = layout_of(document).placed(as_json(reading, text, flags_of(reading, document)))
     if as_json_:
         print_json(found | ({"second": [second.as_json(one) for one in seconds]} if seconds else {}))
     elif listed:
@@ -56,6 +51,27 @@ def command(
         print_marked(console(), document.text, marks(reading))
     if seconds and not as_json_:
         second.print_text(seconds)
+
+
+class Read(NamedTuple):
+    """A report that was read: `found` is what --json prints of it."""
+
+    document: "Document"
+    reading: "Reading"
+    found: dict[str, Any]
+
+
+def read_source(source: "Source") -> Read:
+    """Read one report with the names that are known of it. Raises BadInput."""
+    from remit.graph.layout import layout_of
+    from remit.loaders.report.as_json import as_json
+    from remit.loaders.report.formats import extracted
+    from remit.loaders.report.read import read_report
+
+    document, text, _ = extracted(source)
+    reading = read_report(text, known=source.known)
+    found = as_json(reading, text, flags_of(reading, document))
+    return Read(document, reading, layout_of(document).placed(found))
 
 
 def flags_of(reading: "Reading", document: "Document") -> list[dict[str, Any]]:

@@ -11,12 +11,10 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from remit.api.commands.read import flags_of
+from remit.api.commands.read import read_source
 from remit.graph.errors import BadInput
 from remit.graph.layout import layout_of
-from remit.loaders.report.as_json import as_json
 from remit.loaders.report.formats import extracted
-from remit.loaders.report.read import read_report
 from remit.loaders.source import Source
 
 GOLD = {"h01_usccr_fisma": "usccr_13_2_fisma", "h02_ed_oig_ea": "ed_a07c0001"}
@@ -36,9 +34,7 @@ def module(path: Path) -> ModuleType:
 
 def reading(path: Path) -> dict[str, Any]:
     """What `remit read --json` prints."""
-    document = extracted(Source.read(path)).document
-    found = read_report(document.text)
-    return as_json(found, document.text, flags_of(found, document))
+    return read_source(Source.read(path)).found
 
 
 def anchored(found: dict[str, Any], text: str, requote: ModuleType) -> dict[str, Any]:

@@ -12,9 +12,7 @@ from typing import Any
 
 import pytest
 
-from remit.api.commands.read import flags_of
-from remit.loaders.report.as_json import as_json
-from remit.loaders.report.read import read_report
+from remit.api.commands.read import read_source
 from remit.loaders.source import Source
 
 SEEDS, DOCS = ("0",), ("h",)
@@ -22,9 +20,7 @@ SEEDS, DOCS = ("0",), ("h",)
 
 def read(path: Path) -> dict[str, Any]:
     """What `remit read --json` prints."""
-    source = Source.read(path)
-    reading = read_report(source.text)
-    return as_json(reading, source.text, flags_of(reading, source.document))
+    return read_source(Source.read(path)).found
 
 
 @pytest.fixture(scope="session")
