@@ -71,15 +71,20 @@ def read_sources(paths: Sequence[Path], options: dict[str, str], loader: str) ->
     if not chosen:
         raise BadInput(", ".join(map(str, paths)), "holds nothing that a loader reads", "see: remit loaders")
     chosen.sort(key=lambda pair: pair[0].order)
-    known, read = Known(), []
+    known = Known()
+    read: list[Loaded] = []
     with progress("reading", len(chosen)) as steps:
         for (reader, source), _ in zip(chosen, steps, strict=True):
-            loaded = reader.load(source.knowing(known))
-            # What a chart or a gazetteer calls its actors, and what a report defines, its readers know from then on.
-            told = names_of(loaded.things, loaded.claims, defined_only=reader.order > 1)
-            known = known.and_also(loaded.known).and_also(told)
-            read.append(loaded)
+            if read:
+                known = known.and_also(names_given(read[-1]))
+            read.append(reader.load(source.knowing(known)))
     return read
+
+
+def names_given(loaded: Loaded) -> Known:
+    """What later readers know from a source: whom a chart or gazetteer names, and whom a report gives a short name."""
+    prose = registry()[loaded.loader].order > 1
+    return loaded.known.and_also(names_of(loaded.things, loaded.claims, defined_only=prose))
 
 
 def load_into(map_: Map, paths: Sequence[Path], options: dict[str, str], loader: str) -> tuple[list[Loaded], Written]:

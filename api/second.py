@@ -75,15 +75,9 @@ def read_second(asked: Asked, documents: "Sequence[tuple[Document, Known]]") -> 
 
 
 def second_of(asked: Asked, loaded: "Sequence[Loaded]") -> "list[Second]":
-    """A second reading of every report that was loaded, with the names that the sources before it gave."""
-    from remit.loaders.known import Known, names_of
-
-    documents, known = [], Known()
-    for one in loaded:
-        if one.loader == READER:
-            documents += [(document, known) for document in one.documents]
-        known = known.and_also(one.known).and_also(names_of(one.things, one.claims, defined_only=True))
-    return read_second(asked, documents)
+    """A second reading of every report that was loaded, with the names that its first reader was told."""
+    reports = (one for one in loaded if one.loader == READER)
+    return read_second(asked, [(document, one.told) for one in reports for document in one.documents])
 
 
 @contextmanager

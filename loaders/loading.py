@@ -38,8 +38,9 @@ class Loaded:
     """What a loader made of a source; things and claims are refused later if the ontology forbids them.
 
     `notes` tell the user what was guessed (the columns of a table, the way round of a matrix). `known` are names that
-    readers of later sources should be told of. `loader` is the name of the loader. `decisions` come with a whole map,
-    which then stays as it was decided: its actors are not joined with others by name.
+    readers of later sources should be told of; `told` are those that this one's reader was told. `loader` is the name of
+    the loader. `decisions` come with a whole map, which then stays as it was decided: its actors are not joined with
+    others by name.
     """
 
     documents: list[Document] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Loaded:
     unread: list[Unread] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     known: Known = field(default_factory=Known)
+    told: Known = field(default_factory=Known)
     loader: str = ""
     decisions: list[Decision] = field(default_factory=list)
 
@@ -80,7 +82,7 @@ class Loader:
                 raise BadInput(source.name, f"the loader {self.name} has no option {name!r}", f"one of {known}")
         load: Callable[[Source], Loaded] = self._load_module().load
         loaded = load(source)
-        loaded.loader = self.name
+        loaded.loader, loaded.told = self.name, source.known
         return loaded
 
     def _load_module(self) -> ModuleType:
