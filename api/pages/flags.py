@@ -7,7 +7,6 @@ from fastapi.responses import HTMLResponse
 
 from remit.api.explorer.desk import READ, Asked, Desk, PageRoute
 from remit.api.explorer.taking import delimited
-from remit.graph.claim import Evidence
 from remit.graph.detecting import Flag, registry
 
 router = APIRouter(route_class=PageRoute)
@@ -96,12 +95,7 @@ def chosen(desk: Desk, group: str, severity: str, code: str, q: str, flags: list
 def first_place(desk: Desk, flag: Flag) -> str:
     """Where the first sentence of a flag stands."""
     proofs = flag.evidence[:1]
-    return said(desk, proofs[0]) if proofs else ""
-
-
-def said(desk: Desk, proof: Evidence) -> str:
-    """A place in words."""
-    return desk.atlas.places.words(proof) if proof.spans or proof.cell or proof.page else ""
+    return desk.atlas.places.words(proofs[0]) if proofs else ""
 
 
 def line(desk: Desk, flag: Flag) -> list[Any]:
