@@ -38,8 +38,8 @@ class Loaded:
     """What a loader made of a source; things and claims are refused later if the ontology forbids them.
 
     `notes` tell the user what was guessed (the columns of a table, the way round of a matrix). `known` are names that
-    readers of later sources should be told of; `told` are those that this one's reader was told. `loader` is the name of
-    the loader. `decisions` come with a whole map, which then stays as it was decided: its actors are not joined with
+    readers of later sources should be told of; `told` are those that this one's reader was told. `loader` is the name
+    of the loader. `decisions` come with a whole map, which then stays as it was decided: its actors are not joined with
     others by name.
     """
 
