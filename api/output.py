@@ -4,12 +4,8 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from remit.graph.telling import Places, claim_json
-
 if TYPE_CHECKING:
     from rich.console import Console
-
-__all__ = ["Places", "claim_json", "console", "print_json", "shorten"]
 
 
 def print_json(value: object) -> None:

@@ -11,22 +11,10 @@ from remit.api.output import console, shorten
 from remit.graph.decisions import Standing
 from remit.graph.detecting import Detector, Flag, Severity
 from remit.graph.map import Map
-from remit.graph.telling import Places, flag_json, sarif, worst_first
+from remit.graph.telling import Places, flag_json, sarif
 from remit.graph.waivers import Waived, sort_out
 from remit.graph.writing import Written
 from remit.loaders.loading import Unread
-
-__all__ = [
-    "Check",
-    "as_json",
-    "as_sarif",
-    "counted",
-    "flag_json",
-    "plural",
-    "print_text",
-    "print_unread",
-    "worst_first",
-]
 
 SHOWN = 3  # places quoted under a flag in the terminal; --format json has all
 

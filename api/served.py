@@ -10,13 +10,13 @@ from threading import Lock
 from typing import Any, Protocol, Self
 
 from remit.api.flagging import flags_of
-from remit.api.output import Places
 from remit.graph.columns import IntArray
 from remit.graph.detecting import Flag
 from remit.graph.errors import MapError
 from remit.graph.map import Map
 from remit.graph.questions import Questions
 from remit.graph.sqlite import explained
+from remit.graph.telling import Places
 from remit.graph.view import View
 from remit.graph.waivers import Waived, sort_out
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from remit.api.reports import Check, worst_first
+from remit.api.reports import Check
 from remit.graph.decisions import Standing
 from remit.graph.detecting import Detector, detect, flags, listed
 from remit.graph.errors import BadInput, StoreError
 from remit.graph.map import Map
 from remit.graph.store import Row, Store
 from remit.graph.stores.neo4j_push import Progress
+from remit.graph.telling import worst_first
 from remit.graph.view import View
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from remit.api.output import Places
     from remit.graph.claim import Thing
     from remit.graph.questions import Step
+    from remit.graph.telling import Places
 
 
 @click.command("chain", short_help="Show the chain of command.")
@@ -39,7 +39,7 @@ def command(post: str, map_path: Path, as_json: bool) -> None:
 
 def chain_json(actor: "Thing", steps: "Sequence[Step]", places: "Places") -> dict[str, Any]:
     """The chain as a program reads it."""
-    from remit.api.output import claim_json
+    from remit.graph.telling import claim_json
 
     above = [{"superior": step.superior._asdict(), **claim_json(step.claim, places)} for step in steps]
     return {"post": actor._asdict(), "chain": above}

@@ -83,9 +83,10 @@ def run_check(
 ) -> "Check":
     """Open or make the map, load the sources into it, and run the detectors."""
     from remit.api.reading import load_into, parse_options
-    from remit.api.reports import Check, worst_first
+    from remit.api.reports import Check
     from remit.graph.detecting import detect
     from remit.graph.map import Map
+    from remit.graph.telling import worst_first
     from remit.graph.view import View
 
     map_ = Map.open(map_path, create=bool(sources), readonly=not sources) if map_path else Map.memory()

@@ -76,10 +76,9 @@ def read_source(source: "Source") -> Read:
 
 def flags_of(reading: "Reading", document: "Document") -> list[dict[str, Any]]:
     """The flags of this document alone; subjects that are actors are named as the reading names them."""
-    from remit.api.output import Places
-    from remit.api.reports import flag_json
     from remit.graph.detecting import detect
     from remit.graph.map import Map
+    from remit.graph.telling import Places, flag_json
     from remit.graph.view import View
     from remit.loaders.loading import write_loaded
     from remit.loaders.report.claims import actor_thing

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from remit.api.output import Places
     from remit.graph.claim import Claim, Thing
     from remit.graph.map import Map
+    from remit.graph.telling import Places
 
 
 @click.command("show", short_help="Show what the map says of one thing.")
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(thing: str, map_path: Path, ids: bool, as_json: bool) -> None:
     """Show every claim about THING (its id, name or alias) with its words, and who accepted or rejected it."""
-    from remit.api.output import Places, print_json
+    from remit.api.output import print_json
     from remit.graph.map import Map
     from remit.graph.questions import find_one
+    from remit.graph.telling import Places
 
     with Map.open(map_path, readonly=True) as map_:
         found = find_one(map_, thing)
@@ -34,7 +35,7 @@ def command(thing: str, map_path: Path, ids: bool, as_json: bool) -> None:
 def thing_json(map_: "Map", found: "Thing", claims: "list[Claim]", places: "Places") -> dict[str, Any]:
     """A thing with its claims; those about which somebody decided say what came of it."""
     from remit.api.decided import decision_json
-    from remit.api.output import claim_json
+    from remit.graph.telling import claim_json
 
     withdrawn, verdicts = map_.standing().withdrawn, map_.verdicts([claim.id for claim in claims])
     told = []

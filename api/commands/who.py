@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from remit.api.output import Places
     from remit.graph.claim import Claim
     from remit.graph.questions import Answer, Owned, Step
+    from remit.graph.telling import Places
 
 
 @click.command("who", short_help="Say who owns a responsibility.")
@@ -55,7 +55,7 @@ def asked(text: str, map_path: Path | None, store: str) -> "Iterator[tuple[Answe
 
 def answer_json(answer: "Answer", places: "Places") -> dict[str, Any]:
     """The answer as a program reads it."""
-    from remit.api.output import claim_json
+    from remit.graph.telling import claim_json
 
     return {
         "text": answer.text,

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from remit.api.output import Places
 from remit.graph.claim import Claim, Document, Evidence, Span
+from remit.graph.telling import Places
 
 AROUND = 170  # characters shown before and after a quote
 JOINED = 320  # parts of one quote that stand nearer than this are shown in one piece
