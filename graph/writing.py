@@ -78,10 +78,7 @@ class Writer:
             refuse_control(f"document {document.name!r}: name", document.name)
             row = self.connection.execute("SELECT n FROM documents WHERE id = ?", (document.id,)).fetchone()
             if row is None:
-                cursor = self.connection.execute(
-                    "INSERT INTO documents (id, name, media_type, sha256, text, layout) VALUES (?, ?, ?, ?, ?, ?)",
-                    document,
-                )
+                cursor = self.connection.execute(_INSERT_DOCUMENT, document)
                 self.written.documents += 1
                 row = (cursor.lastrowid,)
             self.documents[document.id] = row[0]

@@ -78,12 +78,7 @@ def _prose_actions(blocks: list[Block], context: Context, found: Sequence[Recomm
             if (
                 (where and _is_action(words, ours=block.index in ours))
                 or reported
-                or (
-                    bool(found)
-                    and "recommendation" in words
-                    and bool(_AND_DOES.search(words))
-                    and not AUDITOR.match(words)
-                )
+                or (bool(found) and _answers_and_does(words))
                 or _dated_promise(block, span, words, context.names)
             ):
                 action = _sentence_action(block, span, context, found, "prose")
