@@ -151,7 +151,7 @@ class _Composer:
             if duty.modality == "prohibition":
                 self.claim("Prohibition", thing, duty.spans, duty.rule, object=holder.id, status=duty.status)
             else:
-                share = "alternative" if duty.alternatives else "sole"
+                share = "alternative" if duty.alternatives else "joint" if duty.joint else "sole"
                 fields = {"kind": duty.kind, "object": holder.id, "share": share, **common}
                 self.claim("Assignment", thing, duty.spans, duty.rule, **fields)
         for qualifier in duty.qualifiers:

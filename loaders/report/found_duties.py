@@ -9,6 +9,7 @@ from remit.loaders.report.document import Document
 from remit.loaders.report.duty_spans import trimmed, with_link
 from remit.loaders.report.qualifiers import qualifiers_of
 from remit.loaders.report.reading import Duty
+from remit.loaders.report.sharing import with_share
 
 
 @dataclass(slots=True)
@@ -68,4 +69,4 @@ class FoundDuties:
         list_id = f"l{block.list_id}" if block.list_id >= 0 else ""
         qualifiers = duty.qualifiers + qualifiers
         duty = replace(duty, spans=(span,), qualifiers=qualifiers, alternatives=either, list_id=list_id)
-        self._found.append(Found(duty, block.index, sentence.start))
+        self._found.append(Found(with_share(duty, words), block.index, sentence.start))

@@ -6,10 +6,11 @@ from remit.loaders.known import Known
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.document import Document, parse_document
 from remit.loaders.report.duties import read_duties
-from remit.loaders.report.handover import duties_of_recommendations
+from remit.loaders.report.handover import duties_of_actions, duties_of_recommendations
 from remit.loaders.report.known_names import NOTHING
 from remit.loaders.report.leftovers import leftovers
 from remit.loaders.report.reading import Reading
+from remit.loaders.report.sharing import not_said_twice
 from remit.loaders.report.structure import STRUCTURE
 from remit.loaders.report.unexplained import explained
 
@@ -22,8 +23,10 @@ def read_all_duties(document: Document, actors: Actors, reading: Reading) -> Non
 
 
 def hand_over(document: Document, actors: Actors, reading: Reading) -> None:
-    """A recommendation to somebody is a duty proposed for whom it is addressed to."""
-    reading.duties = duties_of_recommendations(document, reading.duties, reading.recommendations)
+    """A recommendation to somebody, or an action that somebody owns in a table, is a duty."""
+    duties = duties_of_recommendations(document, reading.duties, reading.recommendations)
+    reading.duties = duties_of_actions(document, duties, reading.actions)
+    reading.concerns = not_said_twice(reading.concerns, reading.duties)
 
 
 def leave_over(document: Document, actors: Actors, reading: Reading) -> None:

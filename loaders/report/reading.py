@@ -59,6 +59,7 @@ class Duty:
 
     `kind`: responsible, accountable, support, consulted, informed. `modality`: actual, proposed, required, power,
     prohibition. `status`: asserted, uncertain, reported (somebody's speech), truncated. `alternatives`: "x or y".
+    `joint`: its words say that the holders have it together.
     `generic` holds the words of a holder mention that names nobody in particular ("the Department", "management").
     """
 
@@ -69,6 +70,7 @@ class Duty:
     modality: str = "required"
     status: str = "asserted"
     alternatives: bool = False
+    joint: bool = False
     passive: bool = False
     scope: str = ""
     recommendation: str = ""
