@@ -6,14 +6,14 @@ as exact spans of the original (more than one where a chunk was cut inside it).
 """
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.reading import Damage, Span
+from remit.loaders.report.transcript_repeats import Held
+from remit.loaders.report.transcript_stream import Stream, trim
 
 _HEAD = re.compile(r"^(\d{1,4}) ?([^\n]{0,80})\n", re.M)
 _WORD = re.compile(r"\S+")
@@ -25,7 +25,8 @@ _RUN_ON = re.compile(
     r"(?:[A-Z0-9][\w’'()/-]*(?:\s+(?:and|or|of|for|the|to|in|on|a|an|by|with|not))*\s+){3,14}?"
     r"(?=(?:The|A|An|This|These|In|To|For|According|As|We|It|While|Although|When|Each|All)\s+(?:\S+\s+)?[a-z])"
 )
-_STOP = re.compile(r"[.!?](?=\s+[A-Z“(0-9])")
+# Two spaces in running text before a capital, with no stop before them: a bullet stood here whose mark is lost.
+_LOST_MARK = re.compile(r"(?<=[^\s.!?:;,])[ \t]{2,}(?=[A-Z])")
 _GRAM = 4  # words that make a running head recognisable
 
 
@@ -74,58 +75,6 @@ def is_transcript(text: str) -> bool:
     return bool(chunks(text))
 
 
-class Stream:
-    """The bodies of all chunks as one text; `spans` maps a stretch of it back to the document."""
-
-    def __init__(self, text: str, bodies: list[Span]) -> None:
-        words = Counter(_LETTERS.findall(text))
-        parts: list[str] = []
-        self._starts: list[int] = []  # where each piece begins in the stream
-        self._origin: list[Span] = []
-        size = 0
-        for body in bodies:
-            piece = Span(*_trim(text, body))
-            if parts and not _one_word(parts[-1], text[piece.start : piece.end], words):
-                parts.append(" ")
-                size += 1
-            self._starts.append(size)
-            self._origin.append(piece)
-            parts.append(text[piece.start : piece.end])
-            size += piece.end - piece.start
-        self.text = "".join(parts)
-
-    def spans(self, start: int, end: int) -> tuple[Span, ...]:
-        """Spans of the document under [start, end) of the stream, one for each chunk touched."""
-        found: list[Span] = []
-        for i in range(max(0, bisect_right(self._starts, start) - 1), len(self._starts)):
-            base, piece = self._starts[i], self._origin[i]
-            if base >= end:
-                break
-            lo, hi = max(start - base, 0), min(end - base, piece.end - piece.start)
-            if lo < hi:
-                found.append(Span(piece.start + lo, piece.start + hi))
-        return tuple(found)
-
-
-def _trim(text: str, span: Span) -> tuple[int, int]:
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _one_word(left: str, right: str, words: Counter[str]) -> bool:
-    """Whether a cut went through a word: joined, the halves are a word of the document at least as usual as each."""
-    head = re.search(r"[^\W\d_]{1,30}$", left[-40:])
-    tail = re.match(r"[^\W\d_]{1,30}", right)
-    if not head or not tail:
-        return False
-    joined = words[head[0] + tail[0]]
-    return joined > 0 and joined >= max(words[head[0]], words[tail[0]]) - 1
-
-
 def _furniture(stream: str) -> list[Span]:
     """Running heads: runs of words that come far more often than the passages of the document repeat."""
     words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(stream)]
@@ -151,9 +100,10 @@ def passages(text: str) -> list[Passage]:
     if not slides:
         return []
     stream = Stream(text, [c.body for c in slides])
-    breaks = sorted([*_furniture(stream.text), *(Span(m.start(), m.end()) for m in _SHRED.finditer(stream.text))])
+    marks = [*_SHRED.finditer(stream.text), *_lost_marks(stream.text)]
+    breaks = sorted([*_furniture(stream.text), *(Span(*m.span()) for m in marks)])
     found: list[Passage] = []
-    held = _Held()
+    held = Held()
     for start, end, kind in _pieces(stream.text, breaks):
         for lo, hi in held.new(stream.text, start, end):
             cut = kind == "text" and stream.text[hi - 1] not in '.!?:;”"'
@@ -161,34 +111,10 @@ def passages(text: str) -> list[Passage]:
     return found
 
 
-class _Held:
-    """The words given so far, so that a repeated sentence is recognised whatever it was cut from."""
-
-    def __init__(self) -> None:
-        self._words = ""
-
-    def new(self, stream: str, start: int, end: int) -> list[tuple[int, int]]:
-        """Stretches of [start, end) whose sentences are new; a word or two with nothing around them are not."""
-        fresh: list[tuple[int, int]] = []
-        said: list[str] = []
-        for lo, hi in _sentences(stream, start, end):
-            key = " ".join(stream[lo:hi].casefold().split())
-            if key in self._words or (len(key) < 12 and not fresh):
-                continue
-            said.append(key)
-            if fresh and not stream[fresh[-1][1] : lo].strip():
-                fresh[-1] = (fresh[-1][0], hi)
-            else:
-                fresh.append((lo, hi))
-        self._words += "\n".join(["", *said])
-        return fresh
-
-
-def _sentences(stream: str, start: int, end: int) -> list[tuple[int, int]]:
-    ends = [m.start() + 1 for m in _STOP.finditer(stream, start, end)]
-    bounds = [start, *ends, end]
-    pairs = (_trim(stream, Span(lo, hi)) for lo, hi in pairwise(bounds))
-    return [(lo, hi) for lo, hi in pairs if lo < hi]
+def _lost_marks(stream: str) -> list[re.Match[str]]:
+    """Where bullets lost their marks; nowhere in a text that is full of wide gaps, which then mean nothing."""
+    found = list(_LOST_MARK.finditer(stream))
+    return found if len(found) * 100 < len(stream) // 6 else []
 
 
 def _pieces(stream: str, breaks: list[Span]) -> list[tuple[int, int, str]]:
@@ -199,11 +125,11 @@ def _pieces(stream: str, breaks: list[Span]) -> list[tuple[int, int, str]]:
     edges.append(len(stream))
     found: list[tuple[int, int, str]] = []
     for i in range(0, len(edges), 2):
-        start, end = _trim(stream, Span(edges[i], max(edges[i], edges[i + 1])))
+        start, end = trim(stream, Span(edges[i], max(edges[i], edges[i + 1])))
         for heading in _RUN_ON.finditer(stream, start, end):
             if start < heading.start():
-                found.append((*_trim(stream, Span(start, heading.start())), "text"))
-            found.append((*_trim(stream, Span(*heading.span())), "heading"))
+                found.append((*trim(stream, Span(start, heading.start())), "text"))
+            found.append((*trim(stream, Span(*heading.span())), "heading"))
             start = heading.end()
         if start < end:
             found.append((start, end, "text"))

@@ -1,6 +1,7 @@
 """A slide transcript is recognised by its shape and rejoined with exact offsets."""
 
 from remit.loaders.report.transcript import chunks, damages, is_transcript, passages
+from remit.loaders.report.transcript_repeats import Held
 
 HEAD = "BUREAU OF HARBOUR AUDITS Ministry of Ports www.harbour.example HA-7 "
 PAGE = (
@@ -55,3 +56,17 @@ def test_a_word_with_a_lost_letter_is_damage() -> None:
 def test_what_is_left_of_a_control_character_hides_nothing() -> None:
     text = slides().replace("harbour master reports", "harbour master &#x0003; reports", 1)
     assert not any(d.kind == "garbled" for d in damages(text))
+
+
+def test_a_bullet_that_lost_its_mark_ends_the_sentence_before_it() -> None:
+    text = slides().replace("The harbour master reports", "the duties of  The harbour master reports", 1)
+    assert any(p.words.endswith("the duties of") for p in passages(text))
+
+
+def test_a_sentence_said_again_with_more_words_at_its_end_is_no_second_one() -> None:
+    held = Held()
+    first = "each pilot answers to the chief pilot for the safety of the ship in the inner harbour"
+    again = first + " HA-7 North"
+    stream = first + " " + again
+    assert held.new(stream, 0, len(first)) == [(0, len(first))]
+    assert held.new(stream, len(first) + 1, len(stream)) == []
