@@ -13,12 +13,14 @@ from remit.loaders.report.holders import ListHolders
 from remit.loaders.report.kinds import kind_of_duty
 from remit.loaders.report.lexicon import singular
 from remit.loaders.report.phrases import Phrase
+from remit.loaders.report.posts_made import posts_made
 from remit.loaders.report.reading import Duty, Span
 from remit.loaders.report.task_owners import assigned
 from remit.loaders.report.unit import Unit, agents_after
 from remit.loaders.report.units import unit_of
 
 _TERMS = frozenset({"condition", "requirement", "provision", "clause", "rule", "term", "stipulation"})
+_LEADING = re.compile(r"\bto (?:\w+ly )?(?:lead|head|oversee|direct|own)\b")
 _PERSON = re.compile(
     r"(?:an?|the|any|some) ?(?:one|body|person|individual|people) (?:\w+ )?(?:responsible|in charge)\b", re.I
 )
@@ -78,13 +80,14 @@ class SentenceDuties:
         """ "The officer responsible for X …", "Weekly review by the board.": a holder without a finite verb of duty."""
         span = Span(sentence.start, sentence.end)
         words = self._document.text[sentence.start : sentence.end]
-        charged = charged_phrases(sentence, self._actors)
+        charged = charged_phrases(sentence, self._actors) or posts_made(sentence, self._actors)
         told, word = assigned(sentence, self._actors) if not sentence.clauses else ([], "")
         if told:
             duty = Duty(self.ids(told, block), kind_of_duty("", words), (span,), alternatives=word == "or", rule="to")
             self._found.add(block, sentence, duty)
         elif charged:
-            self._found.add(block, sentence, Duty(self.ids(charged[:1], block), "responsible", (span,), rule="charged"))
+            kind = "accountable" if _LEADING.search(words) else "responsible"
+            self._found.add(block, sentence, Duty(self.ids(charged[:1], block), kind, (span,), rule="charged"))
         elif _PERSON.match(words):  # "A person responsible for the keys.", under the title of that person
             ids = self._lists.of_paragraph(block)
             if ids:
