@@ -6,6 +6,7 @@ from itertools import combinations
 import numpy as np
 
 from remit.graph.columns import IntArray
+from remit.graph.distributed import told_apart, told_apart_cypher, told_apart_sparql
 from remit.graph.view import View
 
 # The same reading in SPARQL: binds ?duty, ?claim, ?holder. Detectors put it into their queries.
@@ -58,7 +59,8 @@ def several_holders(view: View, claims: IntArray) -> Iterator[tuple[int, IntArra
 def clashes(view: View, share: str) -> Iterator[tuple[int, IntArray]]:
     """(duty, claims) where two different actors answer in the same case, both in this share (sole, joint, alternative).
 
-    Powers are left out (two may both be allowed to act), and so are duties that somebody is said to lead.
+    Powers are left out (two may both be allowed to act), and so are duties that somebody is said to lead and holders of
+    whom each has the duty on its own.
     """
     objects = view.columns.object
     assigned = view.claims("Assignment")
@@ -68,7 +70,7 @@ def clashes(view: View, share: str) -> Iterator[tuple[int, IntArray]]:
     for duty, shared in several_holders(view, claims[kept]):
         clashing = {
             int(claim)
-            for one, other in combinations(shared, 2)
+            for one, other in combinations(shared[~told_apart(view, shared)], 2)
             if objects[one] != objects[other] and scopes_meet(view, one, other)
             for claim in (one, other)
         }
@@ -89,6 +91,8 @@ def clashes_sparql(share: str) -> str:
     FILTER NOT EXISTS {{ ?other remit:modality remit:power }}
     OPTIONAL {{ ?other remit:scope ?otherScope }}
     FILTER (?holder != ?otherHolder)
+    FILTER NOT EXISTS {{ {told_apart_sparql("holder")} }}
+    FILTER NOT EXISTS {{ {told_apart_sparql("otherHolder")} }}
     FILTER (!bound(?scope) || !bound(?otherScope) || ?scope = ?otherScope)
     MINUS {{ ?lead a remit:Assignment ; remit:inForce true ; remit:share remit:lead ; remit:subject ?duty }}
 """
@@ -110,4 +114,5 @@ MATCH (d)-[o:ASSIGNMENT]->(other)
 WHERE other <> h AND o.in_force AND o.share = '{share}' AND o.modality <> 'power' AND o.kind = c.kind
     AND (c.scope = '' OR o.scope = '' OR c.scope = o.scope)
     AND NOT EXISTS {{ (d)-[:ASSIGNMENT {{share: 'lead', in_force: true}}]->() }}
+    AND NOT {told_apart_cypher("h")} AND NOT {told_apart_cypher("other")}
 """

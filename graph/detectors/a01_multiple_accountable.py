@@ -2,8 +2,9 @@
 
 What it finds
     A responsibility with several accountable holders (or, where nobody is called accountable, several responsible
-    ones) whose scopes meet, when no source says that one of them leads or that they hold it jointly. Powers are left
-    out: two bodies may both be allowed to act.
+    ones) whose scopes meet, when no source says that one of them leads or that they hold it jointly. Duties of one list
+    are one flag. Powers are left out (two bodies may both be allowed to act), and so is what each of a class has on its
+    own ("all wardens and porters").
 
 Why it matters
     When it goes wrong each can point to the other. One duty needs one name that answers for it.
@@ -17,26 +18,36 @@ What to do
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+
 from remit.graph.accountable import clashes, clashes_cypher, clashes_sparql
 from remit.graph.claim import Claim, Thing
 from remit.graph.detecting import Found, Meta, Severity, listed
+from remit.graph.places import PLACE_CYPHER, PLACE_SPARQL, by_place
 from remit.graph.view import View
 
-META = Meta("A01", "MULTIPLE_ACCOUNTABLE", Severity.HIGH, "ambiguous", "0.1", ("responsibility",))
+META = Meta("A01", "MULTIPLE_ACCOUNTABLE", Severity.HIGH, "ambiguous", "0.1", ("responsibility or list",))
 
 
 def find(view: View) -> Iterator[Found]:
-    """Duties that two actors answer for in the same case."""
-    for duty, claims in clashes(view, "sole"):
-        yield Found((duty,), tuple(claims))
+    """Lists and duties that two actors answer for in the same case."""
+    shared = [claims for _, claims in clashes(view, "sole")]
+    if shared:
+        yield from (
+            Found((place,), tuple(np.unique(claims))) for place, claims in by_place(view, np.concatenate(shared))
+        )
 
 
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
-    """Who the holders are."""
+    """Who the holders are, and of how much."""
     holders = sorted({labels[claim.object] for claim in claims})
-    return f"{len(holders)} holders answer for “{subjects[0].label}”: {listed(holders)}, and none of them leads"
+    duty, count = min(labels[claim.subject] for claim in claims), len({claim.subject for claim in claims})
+    what = f"“{duty}”" if count == 1 else f"{count} duties of one list (“{duty}” …)"
+    return f"{len(holders)} holders answer for {what}: {listed(holders)}, and none of them leads"
 
 
-SPARQL = f"SELECT DISTINCT (?duty AS ?s1) ?claim WHERE {{ {clashes_sparql('sole')} }}"
+SPARQL = f"SELECT DISTINCT (?place AS ?s1) ?claim WHERE {{ {clashes_sparql('sole')} {PLACE_SPARQL} }}"
 
-CYPHER = f"{clashes_cypher('sole')}RETURN DISTINCT d.id AS s1, c.id AS claim"
+CYPHER = f"""{clashes_cypher("sole")}
+{PLACE_CYPHER}, c
+RETURN DISTINCT place.id AS s1, c.id AS claim"""

@@ -2,7 +2,8 @@
 
 What it finds
     A responsibility that its source gives to two or more holders jointly, in the same case, while no holder leads, no
-    part of it is assigned on its own and no scope tells their shares apart. Joint powers are left out.
+    part of it is assigned on its own and no scope tells their shares apart. Duties of one list are one flag. Joint
+    powers are left out.
 
 Why it matters
     Shared work is shared only until something is missed; then each share turns out to have been the other's. A split
@@ -17,12 +18,15 @@ What to do
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+
 from remit.graph.accountable import clashes, clashes_cypher, clashes_sparql
 from remit.graph.claim import Claim, Thing
 from remit.graph.detecting import Found, Meta, Severity, listed
+from remit.graph.places import PLACE_CYPHER, PLACE_SPARQL, by_place
 from remit.graph.view import View
 
-META = Meta("A02", "JOINT_WITHOUT_SPLIT", Severity.MEDIUM, "ambiguous", "0.1", ("responsibility",))
+META = Meta("A02", "JOINT_WITHOUT_SPLIT", Severity.MEDIUM, "ambiguous", "0.1", ("responsibility, list or finding",))
 
 
 def find(view: View) -> Iterator[Found]:
@@ -32,9 +36,11 @@ def find(view: View) -> Iterator[Found]:
     parts = view.claims("Part")
     assigned = view.marked(view.subjects(view.claims("Assignment", "accountable", "responsible")))
     split = view.marked(view.objects(parts[assigned[view.subjects(parts)]]))
-    for duty, claims in clashes(view, "joint"):
-        if not split[duty]:
-            yield Found((duty,), tuple(claims))
+    shared = [claims for duty, claims in clashes(view, "joint") if not split[duty]]
+    if shared:
+        yield from (
+            Found((place,), tuple(np.unique(claims))) for place, claims in by_place(view, np.concatenate(shared))
+        )
 
 
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
@@ -42,22 +48,26 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     holders = sorted({labels[claim.object] for claim in claims if claim.object})
     if claims[0].relation == "Concern":
         return f"The source says itself that a responsibility is shared: “{subjects[0].label}”"
-    return f"{listed(holders)} share “{subjects[0].label}”, and nothing says who does what or who leads"
+    duty, count = min(labels[claim.subject] for claim in claims), len({claim.subject for claim in claims})
+    what = f"“{duty}”" if count == 1 else f"{count} duties of one list (“{duty}” …)"
+    return f"{listed(holders)} share {what}, and nothing says who does what or who leads"
 
 
-SPARQL = f"""SELECT DISTINCT (?duty AS ?s1) ?claim WHERE {{
+SPARQL = f"""SELECT DISTINCT (?place AS ?s1) ?claim WHERE {{
     {{
         {clashes_sparql("joint")}
         MINUS {{ ?part remit:accountableActor|remit:responsibleActor ?partHolder . ?part dcterms:isPartOf ?duty }}
+        {PLACE_SPARQL}
     }} UNION {{
-        ?claim a remit:Concern ; remit:inForce true ; remit:kind remit:shared ; remit:subject ?duty
+        ?claim a remit:Concern ; remit:inForce true ; remit:kind remit:shared ; remit:subject ?place
     }}
 }}"""
 
 CYPHER = f"""{clashes_cypher("joint")}
     AND NOT EXISTS {{ MATCH (d)<-[p:PART]-()-[a:ASSIGNMENT]->()
         WHERE p.in_force AND a.in_force AND a.kind IN ['accountable', 'responsible'] }}
-RETURN DISTINCT d.id AS s1, c.id AS claim
+{PLACE_CYPHER}, c
+RETURN DISTINCT place.id AS s1, c.id AS claim
 UNION
 MATCH (f:Finding)-[c:CONCERN {{kind: 'shared', in_force: true}}]->()
 RETURN DISTINCT f.id AS s1, c.id AS claim

@@ -65,13 +65,17 @@ def vague(view: View) -> IntArray:
 
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
     """Which words stand where a name should."""
-    either = any(claim.share == "alternative" for claim in claims)
-    holders = sorted({labels[claim.object] for claim in claims})
-    duty, count = min(labels[claim.subject] for claim in claims), len({claim.subject for claim in claims})
-    what = f"“{duty}”" if count == 1 else f"{count} duties of one list (“{duty}” …)"
+    either = [claim for claim in claims if claim.share == "alternative"]
+    duties = sorted({labels[claim.subject] for claim in either or claims})
+    what = f"“{duties[0]}”" if len(duties) == 1 else f"{len(duties)} duties of one list (“{duties[0]}” …)"
     if either:
-        return f"One of {listed(holders)} has {what}, and nothing says which"
-    return f"Nobody in particular has {what}: all that is said is {listed([f'“{holder}”' for holder in holders])}"
+        return f"One of {named(either, labels)} has {what}, and nothing says which"
+    return f"Nobody in particular has {what}: all that is said is {named(claims, labels, '“{}”')}"
+
+
+def named(claims: Sequence[Claim], labels: Mapping[str, str], form: str = "{}") -> str:
+    """The holders of some claims, each in this form."""
+    return listed([form.format(name) for name in sorted({labels[claim.object] for claim in claims})])
 
 
 SPARQL = f"""SELECT DISTINCT (?place AS ?s1) ?claim WHERE {{
