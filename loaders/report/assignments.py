@@ -36,6 +36,10 @@ _RESPONSIBILITY_OF = re.compile(
     r"|\b(?:belongs? to|vests? in|(?:is|are|be) vested in|(?:is|are) reserved (?:to|for)|matters? for)\b"
 )
 
+_BELONGS_AT_ONCE = re.compile(  # "The store is the responsibility of the keeper", though a store may be a unit
+    r"(?:is|are|remains?|(?:shall|will|must) be) (?:the )?(?:\w+ )?(?:responsibility|duty|job|task|remit) of\b"
+)
+
 
 def _held(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     """ "hold X accountable for": X answers."""
@@ -109,6 +113,9 @@ def _delegated(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | Non
         return None
     if clause.relation != "main" or not clause.subjects:
         return None
+    bare = not clause.group.passive and tail(sentence, clause.group.last, 1) == "to"
+    if bare and not acting_subjects(clause, actors):
+        return None  # "the functions assigned to an inspector": which functions, no deed
     for i in range(clause.group.last, len(sentence.tokens)):
         if sentence.tokens[i].low == "to":
             phrases, word, _ = chain_forward(sentence, i + 1)
@@ -136,6 +143,7 @@ def _belonging(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | Non
         or clause.group.tense == "past"
         or (
             clause.group.lemma not in ("vest", "devolve")
+            and not _BELONGS_AT_ONCE.match(words)
             and any(actors.acts_surely(s) and not s.pronoun for s in clause.subjects)
         )
     ):

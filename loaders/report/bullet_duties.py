@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.blocks import Block
-from remit.loaders.report.bullets import STRONG, ListForms, initial_verb, subjectless
+from remit.loaders.report.bullets import STRONG, ListForms, initial_verb, names_who, subjectless
 from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.document import Document
 from remit.loaders.report.found_duties import FoundDuties
+from remit.loaders.report.headings import names_only
 from remit.loaders.report.holders import Holding, ListHolders
 from remit.loaders.report.kinds import first_verb, kind_of_duty
 from remit.loaders.report.leads import Lead
@@ -42,6 +43,8 @@ class BulletDuties:
         if not parsed or is_field(block) or self._captions(block):
             return
         first = parsed[0]
+        if names_only(block.text) and block.text.istitle():
+            return
         owners = task_owners(block.text, block.start) if len(parsed) < 3 else []
         if owners:
             kind = kind_of_duty(first_verb(first.tokens), block.text)
@@ -55,8 +58,9 @@ class BulletDuties:
         tokens = [t for t in first.tokens if t.start >= first.start + label[1]] if label else first.tokens
         subjects = self._forms.modal(block.list_id) or (self._lists.about_roles and self._forms.third(block.list_id))
         holding = self._lists.of(block, subjects)
-        form = initial_verb(tokens)
-        if not form and label is None and holding.holders:
+        who = names_who(tokens)
+        form = "" if who else initial_verb(tokens)
+        if not form and not who and label is None and holding.holders:
             tokens = _after_topic(tokens)
             form = initial_verb(tokens)
         acting = form in STRONG or (form == "weak" and tokens[0].low.endswith("s"))

@@ -5,15 +5,18 @@ from collections import Counter
 
 from remit.loaders.report.block import Block
 from remit.loaders.report.clauses import Sentence
-from remit.loaders.report.lexicon import verb_lemma
+from remit.loaders.report.lexicon import is_agentive, singular, verb_lemma, word_set
 from remit.loaders.report.tagging import Token
 
 _ANSWERS = re.compile(r"(?:also |\w+ly )?(?:responsible|accountable|answerable) (?:for|to)\b|in charge of\b")
-_LINE = re.compile(r"reports? (?:directly |only )?to\b")  # a reporting line, not a duty
+_LINE = re.compile(  # a reporting line or how a body is made up, not a duty
+    r"reports? (?:directly |only )?to\b|(?:consists? of|comprises|is composed of|is made up of)\b"
+)
 DEED = re.compile(
     r"(?:[ts]ion|ment|ance|ence|ing|val|sal|ship|sis|[^c]y?ship|review|support|control|upkeep|oversight)s?$"
 )
 _INITIAL = re.compile(r"[A-Z]\.?")
+_ROLES = word_set("role_nouns")  # "is the point of contact for" is a task
 _NAME = 7  # words and marks
 STRONG = frozenset({"modal", "base", "third", "gerund", "infinitive"})
 
@@ -40,6 +43,17 @@ def initial_verb(tokens: list[Token]) -> str:
     field = any(t.low == ":" for t in tokens[i + 1 : i + 4])  # "Time commitment: two hours"
     subject = subject or (form == "weak" and (field or _modifies(tokens, i)))
     return "" if subject else form  # "Training records should be kept" begins with a subject
+
+
+def names_who(tokens: list[Token]) -> bool:
+    """ "are members of the senior staff", "is a qualified nurse": who somebody is, no task."""
+    if len(tokens) < 2 or tokens[0].low not in ("is", "are", "be"):
+        return False
+    n = 1
+    while n < len(tokens) and tokens[n].tag in ("DT", "JJ", "NN", "NNS", "NNP", "VBN", "CD", "RB"):
+        n += 1
+    head = tokens[n - 1]
+    return head.tag in ("NN", "NNS", "NNP") and is_agentive(head.low) and singular(head.low) not in _ROLES
 
 
 _ALSO = (["general"], ["particular"], ["addition"])

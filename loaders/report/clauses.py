@@ -127,6 +127,8 @@ def _clause(sentence: Sentence, group: VerbGroup, last: Clause | None, floor: in
     while i > 0 and tokens[i - 1].tag == "RB":
         i -= 1
     before = tokens[i - 1] if i else None
+    if before is not None and before.low == "as" and group.modal:
+        return Clause([], group, before.start, relation="condition")  # "such duties as may be assigned"
     chain, word, comma = subject_of(sentence, group, floor)
     near = bool(chain) and sentence.phrases[chain[-1]].last == i
     if not chain or (last and not near and before is not None and before.tag == "CC"):

@@ -29,6 +29,7 @@ _POST = re.compile(
     re.I,
 )
 _ACTIVITIES = frozenset({"management", "administration", "authority"})
+_OFFICIAL = word_set("official")  # "the competent authority" is somebody, "delegated authority" a power
 _ABSTRACT = re.compile(r"(?:tions?|sions?|ments?|ances?|ences?|ings?|ities|ity|ism|ships?|ness|ures?|ics|als)$")
 _DOCUMENTS = word_set("document_nouns")
 _QUALIFICATIONS = re.compile(
@@ -49,6 +50,7 @@ _DESIGNEE = re.compile(
     re.I,
 )
 _LISTED = re.compile(r"\s*(?:,\s*(?:and\b|or\b)?|/|&|\band\b|\bor\b)\s*")
+_GROUPS = word_set("units") | word_set("bodies") | word_set("organizations")
 _LONGEST_NAME = 7  # words
 _WORDS = re.compile(r"\S+")
 _MINOR = frozenset({"of", "and", "the", "for", "on", "in", "to", "a", "an"})
@@ -99,6 +101,8 @@ def agentive_head(phrase: Phrase) -> bool:
         places = head.tag == "NNS" and singular(head.low) in _PLACES
         return named or places or is_agentive(head.low)
     before = phrase.tokens[phrase.head - 1] if phrase.head > phrase.first else None
+    if head.low == "authority" and before is not None and before.low in _OFFICIAL:
+        return True
     return before is None or before.low in _MANAGING or before.tag in ("DT", "PRP$", "POS") or is_acronym(before.text)
 
 
@@ -107,7 +111,7 @@ def phrases_in_heading(text: str, offset: int = 0) -> list[Phrase]:
     one = phrase_in_heading(text, offset)
     if one is not None:
         return [one]
-    whole = _of_two_sorts(_cut_topics(text), text, offset)
+    whole = _of_two_sorts(_cut_topics(text), text, offset) or _of_many_subjects(text, offset)
     if whole is not None:
         return [whole]
     shown_text, at, found = shown(text), 0, []
@@ -129,6 +133,17 @@ def _of_two_sorts(words: str, text: str, offset: int) -> Phrase | None:
     if not nouns or not joined or not is_agentive(tokens[-1].low) or is_agentive(tokens[0].low):
         return None
     return Phrase(tokens, 0, len(tokens), len(tokens) - 1)
+
+
+def _of_many_subjects(text: str, offset: int) -> Phrase | None:
+    """ "Roads, Parks & Lighting Department (RPL)": a unit named after all that it looks after."""
+    tokens = tag(_ASIDE.sub("", re.sub(r"\s*\([A-Z&]{2,8}\)\s*$", "", text)).rstrip(" :"), offset)
+    marks = [t for t in tokens if t.low in (",", "&", "and")]
+    if len(marks) < 2 or not any(t.low == "," for t in marks) or not all(t in marks or t.text[0].isupper() for t in tokens):
+        return None
+    *subjects, head = tokens
+    group = singular(head.low) in _GROUPS and not any(is_agentive(t.low) for t in subjects)
+    return Phrase(tokens, 0, len(tokens), len(tokens) - 1) if group else None
 
 
 def names_somebody(phrase: Phrase) -> bool:

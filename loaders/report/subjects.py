@@ -162,7 +162,8 @@ def _stands_free(sentence: Sentence, k: int, floor: int) -> bool:
 def _governed(sentence: Sentence, first: int) -> bool:
     """ "serves as secretary", "on behalf of ‘the club’": what stands before hides the preposition."""
     before, kind = sentence.tokens[first - 1], sentence.tokens[first - 2].tag if first > 1 else ","
-    return (before.tag == "SYM" and kind == "IN") or (before.low == "as" and kind not in _BEFORE_AS)
+    part = before.low == "as" and sentence.tokens[first].low == "part"  # "as part of their duties"
+    return part or (before.tag == "SYM" and kind == "IN") or (before.low == "as" and kind not in _BEFORE_AS)
 
 
 def _numbered(sentence: Sentence, first: int) -> bool:

@@ -55,7 +55,7 @@ _PUNCTUATION = {
 _DETERMINES = frozenset({"DT", "PRP$", "POS", "CD"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "CD"})
 _SUBORDINATES = word_set("subordinates")
-_NOUN_ENDS: tuple[list[str], ...] = ([], ["IN"], ["."], [","], ["MD"], ["VBZ"])
+_NOUN_ENDS: tuple[list[str], ...] = ([], ["IN"], ["."], [","], ["MD"], ["VBZ"], ["WDT"])
 _NEAR = 4  # words before the verb of a sentence that begins with its subject
 _PLURAL = frozenset({"they", "we", "you", "i"})
 

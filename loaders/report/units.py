@@ -1,7 +1,7 @@
 """Duty units: what a clause states that somebody has to do, may do, must not do or answers for."""
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.assignments import ASSIGNMENTS
@@ -135,11 +135,17 @@ def _arranges(sentence: Sentence, clause: Clause) -> bool:
 
 def _qualifies(sentence: Sentence, clause: Clause) -> bool:
     """ "must be a member of": what somebody is, not what somebody does."""
-    if clause.group.lemma != "be":
+    if clause.group.lemma != "be" or _and_acts(sentence, clause):
         return False
     nouns = takewhile(lambda t: t.tag in _NOMINAL, sentence.tokens[clause.group.last :])
     head = next((t.low for t in reversed(list(nouns)) if t.tag in ("NN", "NNS", "NNP")), "")
     return (is_agentive(head) and head not in _ROLES) or tail(sentence, clause.group.last, 2) == "at least"
+
+
+def _and_acts(sentence: Sentence, clause: Clause) -> bool:
+    """ "shall be the chief officer, preside at meetings and sign": what somebody is, and then does."""
+    tokens = [t for t in sentence.tokens[clause.group.last :] if t.start < clause.end]
+    return any(b.tag == "VB" and a.tag in (",", "CC") for a, b in pairwise(tokens))
 
 
 def _demanded(sentence: Sentence, clause: Clause) -> bool:
