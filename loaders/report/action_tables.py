@@ -9,7 +9,7 @@ from remit.loaders.report.naming import Group, Names, after, groups_in
 from remit.loaders.report.reading import Action, Recommendation
 from remit.loaders.report.rec_tables import finding_number
 from remit.loaders.report.responses import standing_in
-from remit.loaders.report.tables import Paragraph, Row, roles, rows
+from remit.loaders.report.tables import Paragraph, Row, action_columns, roles, rows
 from remit.loaders.table import due_in, due_of, stance_of
 
 _LISTED = re.compile(r"\s*(?:[,;/&]|\band\b|<br>)\s*")
@@ -24,21 +24,21 @@ def table_actions(text: str, blocks: list[Block], names: Names, found: Sequence[
         return
     for row in rows(text, blocks):
         places = roles(row)
-        column = places.get("action", _promising(row, places))
-        if column is None or column not in row.cells:
-            continue
-        parts = row.cells[column]
-        units = [[part] for part in parts] if "recommendation" in places or "finding" in places else [parts]
-        for i, unit in enumerate(units):
-            yield _row_action(row, places, unit, i if len(units) > 1 else -1, cells, names, found)
+        columns = action_columns(row) if "action" in places else _promising(row, places)
+        for column in columns:
+            parts = row.cells.get(column, [])
+            apart = "recommendation" in places or "finding" in places
+            units = [[part] for part in parts] if apart else [parts] if parts else []
+            for i, unit in enumerate(units):
+                yield _row_action(row, places, unit, i if len(units) > 1 else -1, cells, names, found)
 
 
-def _promising(row: Row, places: dict[str, int]) -> int | None:
+def _promising(row: Row, places: dict[str, int]) -> list[int]:
     """A response column is the action where owner or date stand beside it and it does not refuse."""
     column = places.get("response")
     if column is None or not ({"owner", "date"} & places.keys()) or stance_of(row.text(column)) == "disagree":
-        return None
-    return column if WILL.search(row.text(column)) or DONE.search(row.text(column)) else None
+        return []
+    return [column] if WILL.search(row.text(column)) or DONE.search(row.text(column)) else []
 
 
 def _row_action(

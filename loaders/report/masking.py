@@ -17,6 +17,7 @@ _PAGE = re.compile(r"(?:\S.{0,70}\s{3}|)\s*page\s+\d{1,4}(?:\s+of\s+\d{1,4})?(?:
 _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\ufe0f\u200d\u2600-\u260f\u2613-\u26ff\u2700-\u2712\u2715-\u2755\u2757-\u27a1\u27a5-\u27bf]"
 )
+_QUOTED = re.compile(r"(?<=[\w)] )[“\"](?:…|\.{3})?(?=[a-z][\w-]*(?: [^\s“”\"]+){3})|(?<=[a-z])(?:…|\.{3})(?=[”\"])")
 _BREAKS = re.compile(r"[\x00\x0b\x0c\r\u00a0\u2028\u2029\ufffe\ufeff]")
 
 
@@ -83,6 +84,7 @@ def mask(text: str) -> str:
     text = _cut(text, _comments(text)) if "<!--" in text else text
     for pattern in (_DEFINITION, _IMAGE, _TARGET, _ROLE, _TAG, _ENTITY):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
+    text = _QUOTED.sub(lambda m: " " * len(m[0]), text)  # a quotation with which the sentence itself goes on
     return _furniture(_BREAKS.sub(" ", _EMOJI.sub(" ", text)))
 
 

@@ -12,8 +12,10 @@ def stand_ins(concerns: Sequence[Concern], duties: Sequence[Duty], name: Callabl
     """For each vacant post with a deputy who answers for something: the deputy holds it for the time being."""
     for vacancy in concerns:
         for chief in vacancy.actors if vacancy.kind == "vacant" else ():
-            duty = next((d for d in duties if any(_is_deputy(name(who), name(chief)) for who in d.holders)), None)
-            if duty:
+            held = [d for d in duties if any(_is_deputy(name(who), name(chief)) for who in d.holders)]
+            if held:
+                # The duty that stands nearest shows it best: they are often told in one breath.
+                duty = min(held, key=lambda d: abs(d.spans[0].start - vacancy.spans[0].start))
                 yield Concern("acting", (chief,), (duty.spans[0],), "stand-in")
 
 

@@ -9,6 +9,7 @@ from remit.loaders.report.reading import Span
 from remit.loaders.table import role_of
 
 _FINAL = re.compile(r"[.?!:;][\"'”’)\]]*\s*$")
+_ACTION = re.compile(r"\bactions?\b", re.I)
 _LONGEST = 8000  # characters: a longer cell is no sentence that goes on, and joining stays linear
 _NUMBER = re.compile(r"\s*(?:[(\[]?(?:\d{1,4}(?:\.\d{1,3})*|[A-Z]{1,3}[-.]?\d{1,3}(?:\.\d{1,3})*)[.):\]]{0,2})(?=\s|$)")
 
@@ -45,10 +46,18 @@ def roles(row: Row) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, title in enumerate(row.titles):
         found.setdefault(role_of(title), column)
+    if "action" in found:
+        found["action"] = action_columns(row)[0]
     blank = found.pop("", None)
     if "finding" not in found and "recommendation" in found and blank is not None and blank < found["recommendation"]:
         found["finding"] = blank
     return found
+
+
+def action_columns(row: Row) -> list[int]:
+    """The columns of actions: those whose header says "action", else those that say it otherwise, such as steps."""
+    columns = [column for column, title in enumerate(row.titles) if role_of(title) == "action"]
+    return [column for column in columns if _ACTION.search(row.titles[column])] or columns
 
 
 def _stray(text: str, block: Block) -> int:

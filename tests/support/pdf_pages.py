@@ -21,6 +21,7 @@ class Rule(NamedTuple):
     y0: float
     x1: float
     y1: float
+    width: float = 0.5
 
 
 class Dot(NamedTuple):
@@ -69,7 +70,7 @@ def pdf(*pages: Sequence[Mark], rotate: int = 0) -> bytes:
 def operator(mark: Mark) -> str:
     """What draws a mark."""
     if isinstance(mark, Rule):
-        return f"0.5 w {mark.x0} {HEIGHT - mark.y0} m {mark.x1} {HEIGHT - mark.y1} l S"
+        return f"{mark.width} w {mark.x0} {HEIGHT - mark.y0} m {mark.x1} {HEIGHT - mark.y1} l S"
     if isinstance(mark, Dot):
         return f"{mark.x} {HEIGHT - mark.y} 4 4 re f"
     words = mark.words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")

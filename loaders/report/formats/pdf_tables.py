@@ -10,6 +10,8 @@ import pypdfium2.raw as pdfium
 from remit.loaders.report.formats.pdf_words import Edge, Turn, Word
 
 THIN = 3.0  # points: a filled shape no thicker than this is a line
+THICK = 8.0  # the same where the shape is many times as long: a heavy rule between two groups of rows
+LONG = 12.0  # times its thickness
 SHORT = 6.0  # points: a line no longer than this rules nothing
 DOT = (1.5, 9.0)  # points that a drawn bullet measures
 FAR = 40.0  # points between a drawn bullet and its words
@@ -61,11 +63,17 @@ def edges_of(page: Any) -> Iterator[dict[str, Any]]:
         if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH or not painted(shape):
             continue
         box = box_of(shape, turn)
-        if box and min(box[2] - box[0], box[3] - box[1]) <= THIN:
+        if box and is_rule(box):
             yield from straight(*box)
             continue
         for (x0, y0), (x1, y1) in strokes(shape, turn) if stroked(shape) else ():
             yield from straight(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def is_rule(box: Edge) -> bool:
+    """Whether a shape is so thin, or so long for its thickness, that it is a line."""
+    thin, long = sorted((box[2] - box[0], box[3] - box[1]))
+    return thin <= THIN or (thin <= THICK and long > LONG * thin)
 
 
 def painted(shape: Any) -> bool:
@@ -117,10 +125,10 @@ def strokes(shape: Any, turn: Turn) -> Iterator[tuple[Point, Point]]:
 def straight(x0: float, y0: float, x1: float, y1: float) -> Iterator[dict[str, Any]]:
     """A line as pdfplumber describes it, if it is level or upright and long enough."""
     width, height = x1 - x0, y1 - y0
-    if height <= THIN and width > SHORT:
+    if height <= max(THIN, width / LONG) and width > SHORT:
         middle = (y0 + y1) / 2
         place = {"x0": x0, "x1": x1, "top": middle, "bottom": middle, "orientation": "h"}
-    elif width <= THIN and height > SHORT:
+    elif width <= max(THIN, height / LONG) and height > SHORT:
         middle = (x0 + x1) / 2
         place = {"x0": middle, "x1": middle, "top": y0, "bottom": y1, "orientation": "v"}
     else:

@@ -3,7 +3,7 @@
 import pypdfium2
 import pytest
 
-from pdf_pages import HEIGHT, WIDTH, Dot, Mark, Text, paragraph, pdf, ruled
+from pdf_pages import HEIGHT, WIDTH, Dot, Mark, Rule, Text, paragraph, pdf, ruled
 from remit.graph.claim import Document
 from remit.graph.errors import BadInput
 from remit.graph.layout import layout_of
@@ -146,6 +146,16 @@ def test_a_ruled_table_becomes_rows_and_goes_on_on_the_next_page() -> None:
     rows = ("Action | Owner", "--- | ---", "Count boats | Clerk", "Paint boats | Pilot")
     table_text = "".join(f"| {row} |\n" for row in rows)
     assert text(first, second) == f"The actions are these:\n\n{table_text}\nAfter the table.\n"
+
+
+def test_a_heavy_rule_between_two_rows_is_no_gap_in_the_table() -> None:
+    rows = [("Action", "Owner"), ("Count boats", "Clerk"), ("Paint boats", "Pilot")]
+    marks: list[Mark] = [*ruled(72, 100, [200, 200], [20, 20]), *ruled(72, 145, [200, 200], [20])]
+    marks = [m for m in marks if not (isinstance(m, Rule) and m.y0 == m.y1 and 130 < m.y0 < 150)]
+    marks.append(Rule(72, 142.5, 472, 142.5, width=5))
+    for (one, other), y in zip(rows, (114, 134, 159), strict=True):
+        marks += [Text(76, y, one), Text(276, y, other)]
+    assert text(marks) == "| Action | Owner |\n| Count boats | Clerk |\n| Paint boats | Pilot |\n"
 
 
 def test_a_table_without_lines_is_one_where_columns_stay_clear() -> None:

@@ -50,6 +50,19 @@ def test_a_plan_table_has_owners_and_dates() -> None:
     assert [(a.owners, a.due, a.status) for a in found] == [(("clerk",), "2020-06-30", "Ongoing")]
 
 
+def test_steps_are_actions_unless_other_columns_say_so() -> None:
+    steps = "| Step | Owner | Due |\n|---|---|---|\n| Buy locks | [Clerk] | May 2020 |\n"
+    _, found = read(steps)
+    assert [a.owners for a in found] == [("clerk",)]
+    both = (
+        "| Steps of the method | Actions taken | Actions still to be taken |\n|---|---|---|\n"
+        "| Count locks | [Clerk] counted them. | |\n| Fit locks | | [Porter] fits them. |\n| Oil locks | | |\n"
+    )
+    document, found = read(both)
+    said = [document.text[a.spans[0].start : a.spans[0].end] for a in found]
+    assert said == ["Clerk counted them.", "Porter fits them."]
+
+
 def test_promises_in_a_response() -> None:
     marked = (
         "Recommendation 1\nLocks should be bought.\nManagement Response\nThe [port] agreed with the recommendation. "

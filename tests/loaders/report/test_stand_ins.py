@@ -16,6 +16,12 @@ def test_a_deputy_with_duties_holds_the_empty_post_for_the_time_being() -> None:
     assert of("l", ROSTER)[0].actors == ("l",)
 
 
+def test_the_duty_that_stands_nearest_to_the_vacancy_shows_it() -> None:
+    far, near = (Duty(("d",), "responsible", (Span(at, at + 20),)) for at in (40, 930))
+    (found,) = stand_ins([Concern("vacant", ("h",), (Span(900, 920),))], [far, near], NAMES.__getitem__)
+    assert found.spans == (Span(930, 950),)
+
+
 def test_nobody_stands_in_where_the_deputy_has_no_duty_or_is_another_one() -> None:
     assert of("h", Duty(("p",), "responsible", (Span(40, 60),))) == []
     assert of("p", ROSTER) == []
