@@ -143,11 +143,12 @@ class Actors:
             return self._latest(head, several=True) or head
         capital = phrase.tokens[phrase.head].text[0].isupper()
         named = capital and (phrase.first > 0 or not phrase.plural)
-        if self.title and head_of(self.title) == head:
+        if self.title and head_of(self.title) == head != self.title:
             return self.title
         for index in reversed(self._document.blocks[block].headings if block >= 0 else ()):
             owner = self._known.canonical(self._known.headings.get(index, ""))
-            if owner == head or is_short_for(head, owner):
+            of = phrase.definite and head_of(owner) == head and not is_ranked(owner, head)
+            if owner == head or of or is_short_for(head, owner):
                 return owner
         if self._labelled(head, block):
             return self._labelled(head, block)

@@ -25,6 +25,8 @@ PASSIVE = re.compile(
     re.I,
 )
 _THAT = re.compile(r"[^.;:]{0,40}?\bthat\b,?|\s+(?=the\s|[A-Z])")
+_TO_WHOM = re.compile(r"\s+to\s+")
+_THAT_HE = re.compile(r"\s+that\b(?:[^.;:]{0,60}?\b(?:it|he|she|they)\b|\s+(?:the|an?|its|all|any)\b)")
 _ASIDE = re.compile(r"[^,.;]{1,80},\s")
 _THEY = re.compile(r"\s+(?:they|it|he|she)\b")
 _AUX = re.compile(r"\s+(?:should|must|shall)(?=\s)")
@@ -137,6 +139,11 @@ def asked(block: Block, sentence: Span, names: Names) -> list[Group]:
 def _recommended(text: str, named: list[Group], start: int, end: int) -> Iterator[Group]:
     """ "recommend that the A and the B do": the first group after it that nothing governs, or whom "they" means."""
     for verb in RECOMMENDS.finditer(text, start, end):
+        to_whom = _TO_WHOM.match(text, verb.end())
+        group = after(text, named, to_whom.end()) if to_whom else None
+        if group and _THAT_HE.match(text, group.end):
+            yield group
+            continue
         that = _THAT.match(text, verb.end())
         if not that:
             continue

@@ -35,7 +35,7 @@ def before(text: str, found: Sequence[Group], at: int, start: int, *, near: bool
         related = _before_who(text, earlier, nearest, at) if nearest else None
         if related or nearest is None:
             return related
-        return _carried(text, earlier, nearest, start) if _GOES_ON.match(text, nearest.end, at) else nearest
+        return _carried(text, earlier, nearest, start) if _GOES_ON.match(text, earlier[-1].end, at) else nearest
     if earlier and _SECOND_VERB.search(text[max(start, at - 60) : at]):
         return _carried(text, earlier, earlier[-1], start)
     far = next((g for g in earlier if _FAR_PASSIVE.match(text, g.end, at) and _heads(text, g, start)), None)
@@ -58,7 +58,7 @@ _GOES_ON = re.compile(  # "has five members and is chaired by": a second verb, w
 )
 _SECOND_VERB = re.compile(
     r"\b(?:and|but)\s+(?:(?:also|then|\w+ly)\s+)*(?:is|are|was|were|shall|must|will|may|should|has|have)"
-    r"(?:\s+(?:be|been|also|\w+ly))*\s*$"
+    r"(?:\s+(?:be|been|also|\w+ly))*\s*$|\b(?:and|but)\s+(?:(?:also|then|each|\w+ly)\s+)*$"
 )
 _BY = re.compile(r"\bby\s+(?:(?:the|an?|its|their)\s+)?$", re.I)
 _FINITE = re.compile(  # a verb of its own follows the names

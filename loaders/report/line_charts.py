@@ -20,6 +20,11 @@ _ARROW = re.compile(r"\s*(?:→|⟶|➔|➜|⇒|=>|-{1,3}>)\s*")
 _HELD = re.compile(
     r"\W{0,4}(?P<title>[A-Z][^:()–—]{1,60}?)\s*(?:\([^()]*\))?\W{0,4}\s*[:–—]\W{0,4}(?:[A-Z][\w’'.-]*\s*){1,4}\W{0,3}"
 )
+_CAPTION = re.compile(
+    r"\W*(?:(?:its|sub-?|main|key|direct)\s*)?(?:units|teams|sections|divisions|departments|branches|desks|offices|staff|members|"
+    r"subordinates|reports)\W*",
+    re.I,
+)
 _LONGEST = 80  # characters: what is longer is no name
 _SHARE = 0.6  # of the entries of a drawing that must be somebody: trees of files look the same
 
@@ -40,8 +45,15 @@ def _bullets(context: Context) -> Iterator[Line]:
             continue
         if not any(_CHART.search(context.blocks[index].text) for index in block.headings):
             continue
-        lowers, uppers = _whole_name(context, block), _whole_name(context, context.blocks[block.parent])
+        lowers, uppers = _whole_name(context, block), _parent(context, context.blocks[block.parent])
         yield from edges(lowers, uppers, "direct", block.span, rule="chart")
+
+
+def _parent(context: Context, block: Block) -> tuple[str, ...]:
+    """Whom the item names over those that are nested in it; "Units:" is only a caption, and means the heading's."""
+    if _CAPTION.fullmatch(block.text):
+        return _parent(context, context.blocks[block.parent]) if block.parent is not None else context.heading(block)
+    return _whole_name(context, block)
 
 
 def _whole_name(context: Context, block: Block) -> tuple[str, ...]:

@@ -95,7 +95,8 @@ COMMAND = (
         "direct",
         r"\b(?:supervis(?:es?|ing)|line[- ]manag(?:es?|ing)|oversees?|overseeing|leads?|leading|heads?(?:\s+up)?|"
         r"chairs?|chairing|co-?chairs?|manages?|commands?|presides?\s+over|directs)\b(?:\s+the\s+(?:work|activities|"
-        r"operations|performance)\s+of\b)?",
+        r"operations|performance)\s+of\b|\s+(?:all\s+|the\s+)?(?:staff|personnel|subordinates|employees|members|officers|"
+        r"teams?)\s+(?:in|of|within|from)\b)?",
         ENDS,
         verb=True,
         near=True,

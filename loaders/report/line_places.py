@@ -39,10 +39,11 @@ _VALUE = 120  # characters: what is longer is no value of a field
 _MOST = 0.6
 _FUNCTIONAL = re.compile(r"\b(?:functional|professional|clinical|technical)ly\b", re.I)
 _ANSWERS = re.compile(r"\b(?:accountable|responsible|answers)\b", re.I)
+_NOBODY = re.compile(r"\W*(?:[\d\W]*|(?:n/?a|none|nobody|no one|nil|tb[cd]|vacant|not\s+applicable)\b.*)$", re.I)
 _NAME = 80  # characters: what is longer is more than a name
 ROLE = re.compile(
     r"\b(?:this|the|your)\s+(?:job\s+)?(?:role|position|post|function|job|incumbent|post-?\s?holder|job-?\s?holder|employee|"
-    r"individual)\b",
+    r"individual(?!\s+[a-z]+s\b(?<!reports)))\b",  # "the individual wards" are no post
     re.I,
 )
 _PREPOSITION = re.compile(
@@ -158,6 +159,8 @@ def _next_value(context: Context, block: Block) -> Block | None:
 def _labelled(context: Context, block: Block, label: re.Match[str], value: Block, at: int) -> Iterator[Line]:
     named = groups_in(value, context.names, Span(value.start + at, value.end))
     others = tuple(dict.fromkeys(who for group in named for who in group.ids))
+    if _NOBODY.match(value.text, at):
+        return  # "Supervises: none"
     if label["for"] and not (block.kind != "item" and _all_names(value, at, named)):
         return  # "Responsible for: the budget" names no staff
     listed = re.sub(r"\s*\([^()]*\)", "", value.text[at:]).strip(" .")
@@ -213,10 +216,11 @@ def table_lines(text: str, context: Context) -> Iterator[Line]:
 
 def _named(context: Context, row: Row, column: int) -> tuple[str, ...]:
     spans = [span for paragraph in row.cells.get(column, ()) for span in paragraph.spans]
-    ids = tuple(dict.fromkeys(who for span in spans for who, _ in context.names.mentions_in(span)))
     words = row.text(column).strip(" *_")
-    known = 0 < len(words) < _NAME and not re.fullmatch(r"[\W\d]*|n/?a|none|tb[cd]", words, re.I)
-    return ids or (context.names.named(words) if known else ())
+    if _NOBODY.match(words):
+        return ()
+    ids = tuple(dict.fromkeys(who for span in spans for who, _ in context.names.mentions_in(span)))
+    return ids or (context.names.named(words) if 0 < len(words) < _NAME else ())
 
 
 def edges(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.line_charts import chart_lines
 from remit.loaders.report.line_ends import Sentence, antecedent, object_of, owned, subject_of
+from remit.loaders.report.line_headings import heading_lines
 from remit.loaders.report.line_ladders import ladder_lines
 from remit.loaders.report.line_nominal import counted_members, nominal_lines
 from remit.loaders.report.line_phrases import EVERYDAY, NEGATED, PHRASES, REGULAR, WORTH
@@ -60,6 +61,7 @@ def lines(text: str, blocks: list[Block], names: Names) -> list[Line]:
     """All lines of a document, in document order, one for each place that states it."""
     context = Context(blocks, names)
     found = [*labelled_lines(context), *headed_lines(context), *chart_lines(text, context), *table_lines(text, context)]
+    found += heading_lines(context)
     for block in blocks:
         if block.kind != "heading" and WORTH.search(block.text) and not is_labelled(block):
             for sentence in _sentences(block, names):

@@ -25,7 +25,7 @@ _ASIDE = re.compile(r"\s*\((?![^()]*[A-Z]{2})[^()]{1,60}\)")
 _TRAIL = re.compile(r"[\s:–—-]*$")
 _POST = re.compile(
     r"\s*(?:(?:position|job|role) description\s+)?(?:position|job|role|post|working)?\s*"
-    r"(?:title|position|post|role)\s*:\s*(?P<who>[^\n:;.]{3,80})",
+    r"(?:title|position|post|role)\s*:\s*(?P<who>(?:[A-Z][a-z]{1,2}\.\s)?[^\n:;.]{3,80})",
     re.I,
 )
 _ACTIVITIES = frozenset({"management", "administration", "authority"})
@@ -108,10 +108,10 @@ def agentive_head(phrase: Phrase) -> bool:
 
 def phrases_in_heading(text: str, offset: int = 0) -> list[Phrase]:
     """As `phrase_in_heading`; several when the heading is a list of people or bodies ("Chair and Vice Chair")."""
-    one = phrase_in_heading(text, offset)
+    one = _of_many_subjects(text, offset) or phrase_in_heading(text, offset)
     if one is not None:
         return [one]
-    whole = _of_two_sorts(_cut_topics(text), text, offset) or _of_many_subjects(text, offset)
+    whole = _of_two_sorts(_cut_topics(text), text, offset)
     if whole is not None:
         return [whole]
     shown_text, at, found = shown(text), 0, []
@@ -139,7 +139,8 @@ def _of_many_subjects(text: str, offset: int) -> Phrase | None:
     """ "Roads, Parks & Lighting Department (RPL)": a unit named after all that it looks after."""
     tokens = tag(_ASIDE.sub("", re.sub(r"\s*\([A-Z&]{2,8}\)\s*$", "", text)).rstrip(" :"), offset)
     marks = [t for t in tokens if t.low in (",", "&", "and")]
-    if len(marks) < 2 or not any(t.low == "," for t in marks) or not all(t in marks or t.text[0].isupper() for t in tokens):
+    joined = any(t.low == "&" for t in marks) or (len(marks) > 1 and any(t.low == "," for t in marks))
+    if not joined or not all(t in marks or t.text[0].isupper() for t in tokens):
         return None
     *subjects, head = tokens
     group = singular(head.low) in _GROUPS and not any(is_agentive(t.low) for t in subjects)

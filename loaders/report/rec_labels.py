@@ -9,7 +9,7 @@ from remit.loaders.report.redaction import redactions
 from remit.loaders.report.stances import answers
 from remit.loaders.report.tagging import tag
 
-_NUM = r"(?P<number>(?:[A-Z]{1,3}[-.]?)?\d{1,4}(?:[.\-/]\d{1,3}){0,3}[a-z]?|(?-i:[A-Z]|[IVX]{1,5}))"
+_NUM = r"(?P<number>(?:[A-Z]{1,3}[-.]?)?\d{1,6}(?:[.\-/]\d{1,3}){0,3}[a-z]?|(?-i:[A-Z]|[IVX]{1,5}))"
 _LABEL = re.compile(
     rf"\W{{0,12}}(?:(?:key|priority|audit|proposed|new|open|agency|formal)\s+)?(?:recommendations?\b|recs?\b\.?)\s*"
     rf"(?:no\.?|number|#|№)?\s*\(?{_NUM}\)?(?=\W|$)\s*(?:\([^()\n]{{1,30}}\)\s*(?=[:.–—-]))?[.:)–—-]*\s*",
@@ -36,7 +36,7 @@ _ANSWER_LABEL = re.compile(
 _FINITE = re.compile(
     r"(?<!to )(?<!may )(?<!can )(?<!will )(?<!shall )(?<!must )(?<!should )(?<!could )(?<!would )(?<!not )(?<!and/or )"
     r"\brecommend(?:(?:s|ed)?\s+(?:that\b|:)|ed\s+(?:the|its)\s+(?-i:[A-Z])|"
-    r"s?\s+(?:the\b|to\b|\w+ing\b|(?-i:[A-Z]))|(?=s?\s*:))",
+    r"s?\s+(?:the\b|to\b|\w+ing\b|(?-i:[A-Z]))|(?=s?\s*:)|(?:s|ed)\s+to\s+[^.;:]{3,90}?\s+that\b)",
     re.I,
 )
 _WE = re.compile(r"\b(?:we|I)\s+(?:[\w,]+\s+){0,3}?recommend\b(?!\s+(?:you|an?|to|\w+ing)\b)", re.I)

@@ -103,9 +103,15 @@ def singular(noun: str) -> str:
         return noun[:-3] + "y"
     if noun.endswith(("sses", "shes", "ches", "xes")):
         return noun[:-2]
-    if noun.endswith("s") and not noun.endswith(("ss", "us", "is", "ics", "news", "headquarters")) and len(noun) > 3:
+    alike = noun.endswith(("ss", "us", "is", "ics", "news", "headquarters")) and not noun.endswith("eaus")
+    if noun.endswith("s") and not alike and len(noun) > 3:
         return noun[:-1]
     return noun
+
+
+def is_listed(noun: str) -> bool:
+    """A lower-case noun that WordNet has, whether or not it names somebody, as far as our list of it goes."""
+    return singular(noun) in _nouns()
 
 
 @lru_cache(maxsize=8192)

@@ -9,6 +9,9 @@ from tests.loaders.report.named import Bracketed
 
 # sentence -> lower>upper:kind, in any order
 COMMAND = {
+    "The [ushers] keep the linen within the [archive] and answer to the [dean].": "ushers>dean:accountability",
+    "The [ushers] lead the individual [wards] and answer to the [dean].": "ushers>dean:accountability",
+    "The [registrar] directs staff in the [archive].": "archive>registrar:direct",
     "The [clerk] reports to the [registrar].": "clerk>registrar:direct",
     "The [clerk] reports directly to the [registrar].": "clerk>registrar:direct",
     "The [clerk] and the [usher] report to the [registrar].": "clerk>registrar:direct usher>registrar:direct",
@@ -217,6 +220,29 @@ def test_a_label_under_a_heading() -> None:
         "usher>registrar:direct",
         "scribe>registrar:direct",
     }
+
+
+def test_a_label_without_anybody() -> None:
+    assert read("# The [clerk]\n\nReports to: the [registrar]\n\nSupervises: none\n") == {"clerk>registrar:direct"}
+
+
+def test_a_heading_says_to_whom_all_below_it_report() -> None:
+    """Sections one level below, or the items of the list; "Reports to" alone is a field and no heading of many."""
+    heading = "## Core services (report to the [registrar])\n\n"
+    assert read(f"{heading}### [Archive]\n\nIt keeps rolls.\n\n### [Library]\n\nIt lends.\n") == {
+        "archive>registrar:direct",
+        "library>registrar:direct",
+    }
+    assert read(f"{heading}- [Archive] - keeps rolls\n- [Library] - lends\n") == {
+        "archive>registrar:direct",
+        "library>registrar:direct",
+    }
+    assert read("The following report to the [dean]:\n\n- the [clerk]\n- [Ushers]\n") == {"ushers>dean:direct"}
+
+
+def test_units_under_a_caption_belong_to_the_section() -> None:
+    text = "# Structure\n\n## [Archive]\n\n- **Units:**\n  - [Reading Room]\n  - [Bindery]\n"
+    assert read(text) == {"reading room>archive:direct", "bindery>archive:direct"}
 
 
 def test_labels_whose_value_stands_on_the_next_line() -> None:

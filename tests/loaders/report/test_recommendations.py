@@ -10,6 +10,8 @@ from tests.loaders.report.named import Bracketed
 
 # text -> number/addressees/redaction of each recommendation
 STYLES = {
+    "On 4 May 2011 the panel recommended to the [harbour board] that it mark the shoals.\n": ["/harbour board/none"],
+    "Recommendation 05311\n\nThe [port] should buy a boat.\n": ["05311/port/none"],
     "Recommendations\n\nThe [port] should buy a boat.\n\nThe [yard] should mend it.\n": ["/port/none", "/yard/none"],
     "Recommendation\n\nThe [Harbour Council|council] accept the report of the auditor.\n": ["/council/none"],
     "Recommendation 5\nThat, after the count, the [port] buy a boat.\n": ["5/port/none"],
