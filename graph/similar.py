@@ -12,6 +12,7 @@ from remit.graph.accountable import answering, in_matrix
 from remit.graph.alignment import Form, Kinship, form, kinship
 from remit.graph.authority import steps
 from remit.graph.columns import IntArray
+from remit.graph.houses import Strangers
 from remit.graph.lines import Ladder
 from remit.graph.unowned import are_companions, names_a_companion
 from remit.graph.view import View
@@ -154,13 +155,13 @@ class Rivals:
     view: View
 
     def clash(self, one: Duty, other: Duty, *, line: bool = False) -> bool:
-        """Different holders, cases that meet, not both mere powers, neither a part of the other nor of its holder.
+        """Different holders of one organisation, cases that meet, not mere powers, neither a part of the other's.
 
         With `line`, a superior and a subordinate do not clash either.
         """
         if not one.holders.isdisjoint(other.holders) or not self.meet(one, other):
             return False
-        if frozenset((one.number, other.number)) in self.parts:
+        if frozenset((one.number, other.number)) in self.parts or self.strangers.are(one.claims, other.claims):
             return False
         climb = self.lines if line else self.places
         pairs = list(product(one.holders, other.holders))
@@ -174,6 +175,11 @@ class Rivals:
             return False
         mine, theirs = ({int(columns.scope[c]) for c in duty.claims} for duty in (one, other))
         return 0 in mine or 0 in theirs or not mine.isdisjoint(theirs)
+
+    @cached_property
+    def strangers(self) -> Strangers:
+        """Who belongs to another organisation."""
+        return Strangers(self.view)
 
     @cached_property
     def parts(self) -> frozenset[frozenset[int]]:

@@ -13,6 +13,7 @@ from remit.graph.claim import Claim, Document, Thing
 from remit.graph.columns import keep_columns
 from remit.graph.decisions import Decision
 from remit.graph.errors import BadInput, NotFound
+from remit.graph.homonyms import Homonyms, Told
 from remit.graph.linking import Names
 from remit.graph.map import Map
 from remit.graph.repeated import Recommendations
@@ -136,10 +137,9 @@ def write_loaded(map_: Map, loaded: Sequence[Loaded]) -> Written:
     Raises Refused, MapBusy, MapUnwritable.
     """
     names, recommendations = Names(map_), Recommendations(map_)
-    linked = [
-        (one.things, one.claims) if one.decisions else recommendations.link(*names.link(one.things, one.claims))
-        for one in loaded
-    ]
+    linked = [(one.things, one.claims) for one in loaded if one.decisions]
+    read = [Told(one.documents, one.things, one.claims) for one in loaded if not one.decisions]
+    linked += [recommendations.link(*names.link(told.things, told.claims)) for told in Homonyms(map_, read).apart()]
     written = map_.write(
         documents=[document for one in loaded for document in one.documents],
         things=[thing for things, _ in linked for thing in things],

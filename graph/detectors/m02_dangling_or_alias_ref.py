@@ -4,7 +4,8 @@ What it finds
     Actors that act under names which differ only in case, spacing, punctuation, articles or a plural s; an actor whose
     name is an alias of another one; an unexplained acronym that fits the initials of a unit, body, organization,
     programme or role; and an actor that was replaced and still acts in claims. People and posts may share names and
-    are left out of the first two; so are units of different parents ("Finance" exists in every agency).
+    are left out of the first two; so are units of different parents ("Finance" exists in every agency), and actors of
+    documents that share no name but such that every organisation has ("the Board").
 
 Why it matters
     Duties split over two names look owned twice or not at all. A flag about one of them may be settled by the other.
@@ -24,6 +25,7 @@ from remit.graph.acting import acting
 from remit.graph.claim import Claim, Thing
 from remit.graph.columns import IntArray, Mask
 from remit.graph.detecting import Found, Meta, Severity
+from remit.graph.houses import Strangers
 from remit.graph.naming import called, fold_name, initials, name_key
 from remit.graph.view import View
 
@@ -74,10 +76,13 @@ def alike(view: View, relied: Mapping[int, IntArray]) -> Iterator[tuple[int, int
             families.setdefault(fold_name(name), set()).add(thing)
     several = [family for family in families.values() if len(family) > 1]
     above = parents(view, view.marked([thing for family in several for thing in family]))
+    strangers = Strangers(view)
     for family in several:
         likely = min(family, key=lambda thing: (unexplained(view, thing), -acts(relied, thing), name_key(view, thing)))
         doubtful = [thing for thing in family if thing != likely and thing in relied]
-        yield from ((thing, likely) for thing in doubtful if not apart(above, thing, likely))
+        for thing in doubtful:
+            if not apart(above, thing, likely) and not strangers.are(relied[thing], relied.get(likely, ())):
+                yield thing, likely
 
 
 def unexplained(view: View, thing: int) -> bool:
