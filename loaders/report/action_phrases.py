@@ -58,7 +58,14 @@ COPIES = re.compile(r"\b(?:cop(?:y|ies)|draft)\s+of\s+(?:this|the|our)\s+(?:draf
 WANTING = re.compile(  # "While the port has counted its boats, it has not …": what is missing, not what was done
     r"\W*(?:However,\s+)?(?:while|although|though)\b[^.]{0,300}\b(?:has|have|did|does|do)\s+not\b", re.I
 )
-BY = re.compile(r"\bby\s+")
+_TIMED = r"(?:(?:dai|week|month|quarter|year)ly\s+|(?:day|week|month|quarter|year)[’']?s?[’']?\s+)?"
+_SITTING = (
+    rf"(?:the|each|every)\s+{_TIMED}(?:[A-Z][\w&-]+\s+){{0,4}}(?:Board|Committee|Council|Cabinet|Commission|Panel)\b"
+)
+BY = re.compile(  # "by the board", and the body that deals with it: "review of the risks at each month's Board"
+    r"\bby\s+|\b(?i:review|scrutiny|discussion|debate|approval|sign-?off)s?\s+(?:of\s+(?:[\w-]+\s+){1,4}?)?at\s+"
+    rf"(?={_SITTING})"
+)
 RESPONSIBLE = re.compile(
     r"\b(?:responsib\w+|ownership|accountab\w+)\s+(?:is\s+|lies\s+)?(?:between|of|with|to)\s+|\b(?:allocation|"
     r"assignment|designation|nomination)\s+of\s+",

@@ -12,6 +12,10 @@ _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _OPEN = frozenset({"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "VBN", "POS", "FW"})
 _INSIDE = _OPEN | {"VBG"}
 _STRIP = frozenset({"DT", "PDT", "PRP$", "POS"})
+_PERIODS = frozenset(
+    {"day", "week", "month", "quarter", "year", "weeks", "months", "quarters", "years"}
+    | {"daily", "weekly", "monthly", "quarterly", "yearly", "annual"}
+)
 _NAME_LINKS = frozenset({"of", "for", "on"})
 
 
@@ -58,6 +62,10 @@ class Phrase:
         first = self.first
         while first < self.head and (self.tokens[first].tag in _STRIP | {"CC"} or _counts(self.tokens[first])):
             first += 1
+        if self.tokens[self.first].low in ("each", "every", "the") and self.tokens[first].text.islower():
+            # "each month's Board", "the weekly Board": when it meets is not its name.
+            while first < self.head and (self.tokens[first].low in _PERIODS or self.tokens[first].tag == "POS"):
+                first += 1
         return [t for t in self.tokens[first : self.last] if t.tag not in ("(", ")") and t.text != self.acronym]
 
     def name(self) -> str:
@@ -106,7 +114,8 @@ def _can_go_on(tokens: list[Token], i: int) -> bool:
 def _can_begin(tokens: list[Token], i: int) -> bool:
     token = tokens[i]
     if token.tag == "VBN":
-        return i + 1 < len(tokens) and tokens[i + 1].tag in _NOUN and (i == 0 or tokens[i - 1].low not in _BE)
+        work = i + 2 < len(tokens) and tokens[i + 1].tag == "VBG" and is_agentive(tokens[i + 2].low)
+        return i + 1 < len(tokens) and (work or tokens[i + 1].tag in _NOUN) and (i == 0 or tokens[i - 1].low not in _BE)
     if token.tag == "VBG" and i == 0 and len(tokens) > 2 and tokens[1].tag == "NNS" and is_agentive(tokens[1].low):
         return tokens[2].tag in ("MD", "VBP")  # "Participating agencies shall"
     if token.tag == "VBG":  # a capitalised participle can be part of a name: "Steering Committee"

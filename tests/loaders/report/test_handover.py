@@ -37,6 +37,18 @@ def test_owned_action_of_a_table_is_a_duty(action: str, who: tuple[list[str], st
     assert held(read(action)) == [who]
 
 
+@pytest.mark.parametrize(
+    ("action", "who"),
+    [
+        ("Review of broken locks at each month's Boat Board", ["Boat Board"]),
+        ("Discussion of broken locks at the weekly Boat Committee", ["Boat Committee"]),
+        ("Review of broken locks at the Harbour Office", []),
+    ],
+)
+def test_a_body_deals_with_what_is_reviewed_at_its_meetings(action: str, who: list[str]) -> None:
+    assert [names for names, _, _ in held(read(action))] == ([who] if who else [])
+
+
 @pytest.mark.parametrize("action", ["New locks bought for the boat house", "Review by Harbour Office completed in May"])
 def test_action_that_nobody_owns_or_that_is_done_is_none(action: str) -> None:
     assert [d for d in read(action).duties if d.rule == "action"] == []
