@@ -10,6 +10,7 @@ from remit.loaders.report.handover import duties_of_actions, duties_of_recommend
 from remit.loaders.report.known_names import NOTHING
 from remit.loaders.report.leftovers import leftovers
 from remit.loaders.report.reading import Reading
+from remit.loaders.report.restore import restore
 from remit.loaders.report.sharing import not_said_twice
 from remit.loaders.report.structure import STRUCTURE
 from remit.loaders.report.unexplained import explained
@@ -40,10 +41,11 @@ STAGES: tuple[Stage, ...] = (read_all_duties, *STRUCTURE, hand_over, leave_over)
 
 def read_report(text: str, stages: tuple[Stage, ...] = STAGES, known: Known = NOTHING) -> Reading:
     """Read a decoded document. Deterministic; offsets count code points of `text`. `known`: names told beforehand."""
-    document = parse_document(text)
+    restored = restore(text)
+    document = parse_document(restored.text)
     actors = Actors(document, known)
     reading = Reading()
     for stage in stages:
         stage(document, actors, reading)
-    reading.actors = explained(text, actors.list())
-    return reading
+    reading.actors = explained(restored.text, actors.list())
+    return restored.back(reading)

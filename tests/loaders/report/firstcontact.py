@@ -8,6 +8,7 @@ from remit.loaders.report.actors import Actors
 from remit.loaders.report.document import parse_document
 from remit.loaders.report.duties import read_duties
 from remit.loaders.report.names import key
+from remit.loaders.report.restore import restore
 
 FOLDER = Path(__file__).parent / "firstcontact"
 _MARK = re.compile(r"\{\{([^|{}]*)\|([^{}]*)\}\}")
@@ -37,9 +38,10 @@ def unmarked(text: str) -> tuple[str, list[Marked]]:
 
 def read(text: str) -> list[Marked]:
     """The duties that the reader finds."""
-    document = parse_document(text)
+    restored = restore(text)
+    document = parse_document(restored.text)
     actors = Actors(document)
-    duties = read_duties(document, actors)
+    duties = restored.back(read_duties(document, actors))
     return [Marked(d.spans[0].start, d.spans[0].end, frozenset(key(actors.name(h)) for h in d.holders)) for d in duties]
 
 
