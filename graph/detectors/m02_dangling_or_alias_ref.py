@@ -4,8 +4,9 @@ What it finds
     Actors that act under names which differ only in case, spacing, punctuation, articles or a plural s; an actor whose
     name is an alias of another one; an unexplained acronym that fits the initials of a unit, body, organization,
     programme or role; and an actor that was replaced and still acts in claims. People and posts may share names and
-    are left out of the first two; so are units of different parents ("Finance" exists in every agency), and actors of
-    documents that share no name but such that every organisation has ("the Board").
+    are left out of the first two; so are units of different parents ("Finance" exists in every agency), actors of
+    documents that share no name but such that every organisation has ("the Board"), common nouns ("the team") and two
+    longer names that a document both shortens to their head ("the Council").
 
 Why it matters
     Duties split over two names look owned twice or not at all. A flag about one of them may be settled by the other.
@@ -71,10 +72,12 @@ def alike(view: View, relied: Mapping[int, IntArray]) -> Iterator[tuple[int, int
     """(actor, the best known of those whose name or alias is the same but for spelling)."""
     named = view.marked(view.things(*NAMED))
     families: dict[str, set[int]] = {}
+    full: set[str] = set()
     for thing, name in called(view):
-        if named[thing]:
+        if named[thing] and not is_common(name):
             families.setdefault(fold_name(name), set()).add(thing)
-    several = [family for family in families.values() if len(family) > 1]
+            full |= set() if is_head(name, view.labels[thing]) else {fold_name(name)}
+    several = [family for name, family in families.items() if len(family) > 1 and name in full]
     above = parents(view, view.marked([thing for family in several for thing in family]))
     strangers = Strangers(view)
     for family in several:
@@ -83,6 +86,17 @@ def alike(view: View, relied: Mapping[int, IntArray]) -> Iterator[tuple[int, int
         for thing in doubtful:
             if not apart(above, thing, likely) and not strangers.are(relied[thing], relied.get(likely, ())):
                 yield thing, likely
+
+
+def is_common(name: str) -> bool:
+    """Whether a name is a common noun that any actor of its kind is called by: "team", "agencies"."""
+    return name.islower() and " " not in name.strip()
+
+
+def is_head(name: str, label: str) -> bool:
+    """Whether a name is only the head of a longer label: "Council" for "Ports Council" and for "Council of Ports"."""
+    short, words = fold_name(name), fold_name(label.split(" of ", 1)[0]).split()
+    return " " not in short and fold_name(label) != short and words[-1:] == [short]
 
 
 def unexplained(view: View, thing: int) -> bool:

@@ -19,12 +19,25 @@ _ACTING = re.compile(r"^(?:the\s+|an?\s+)?(?:acting|interim)\s+", re.I)
 _SEAT = re.compile(r"\s+(?:position|post|seat|role|vacancy|vacancies|positions|posts|seats)$", re.I)
 _AROUND = 30  # characters before the words that say it: with them, the same complaint
 _NEXT = 12  # characters: an article may lie between "the duties of" and the post
+_REFERRAL = re.compile(
+    r"\b(?:as|see)\s+(?:[a-z]+\s+)?(?:listed|described|defined|set\s+out|outlined|above|below)\b", re.I
+)
 _PLAIN = frozenset(("vacant", "acting", "many-hats", "unclear"))  # kinds that a rule can foresee
 
 
 def concerns(blocks: list[Block], names: Names) -> list[Concern]:
-    """Concerns in document order, at most one of a kind for each sentence; headings may state one too."""
-    return [concern for block in blocks if WORTH.search(block.text) for concern in _in_block(block, names)]
+    """Concerns in document order, at most one of a kind for each sentence.
+
+    A heading states one too, where nothing under it says the same.
+    """
+    found = [(block, list(_in_block(block, names))) for block in blocks if WORTH.search(block.text)]
+    later = [more if block.kind != "heading" else [] for block, more in found[1:]]
+    return [
+        concern
+        for (block, stated), more in zip(found, [*later, []], strict=False)
+        for concern in stated
+        if block.kind != "heading" or all(other.kind != concern.kind for other in more)
+    ]
 
 
 def _in_block(block: Block, names: Names) -> Iterator[Concern]:
@@ -41,6 +54,8 @@ def _in_sentence(block: Block, sentence: Span, names: Names) -> Iterator[Concern
         found = pattern.search(block.text, start, end) if kind not in said else None
         if found is None or (kind in _PLAIN and GUARDED.search(block.text, start, found.start())):
             continue
+        if kind == "shared" and _REFERRAL.search(block.text, found.end(), end):
+            continue  # the split stands elsewhere
         said.add(kind)
         core = " ".join(block.text[max(start, found.start() - _AROUND) : found.end()].split())
         yield Concern(kind, _whose(kind, block, sentence, found, names), (sentence,), kind, core)

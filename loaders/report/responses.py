@@ -159,10 +159,14 @@ def _one_by_one(blocks: list[Block], found: Sequence[Recommendation]) -> bool:
 
 
 def response_parts(blocks: list[Block], found: Sequence[Recommendation]) -> list[Block]:
-    """Blocks in which the answering side speaks: under a response heading, or behind a label."""
+    """Blocks in which the answering side speaks: under a response heading, or behind a label.
+
+    A label answers only where something was recommended: procedures have steps that are called "Comments." too.
+    """
     first = first_of(found)
     parts = {b.index: b for head in blocks if opens_response(head, first) for b in _under(blocks, head)}
-    parts.update((b.index, b) for b in blocks if b.kind not in ("heading", "cell") and _LABEL.match(b.text))
+    if found:
+        parts.update((b.index, b) for b in blocks if b.kind not in ("heading", "cell") and _LABEL.match(b.text))
     return [parts[index] for index in sorted(parts)]
 
 

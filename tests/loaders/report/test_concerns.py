@@ -28,6 +28,7 @@ NO_TROUBLE = (
     "If a seat is vacant, the [council] may fill it.",
     "The [clerk] shall ensure that responsibilities do not overlap.",
     "The [clerk] keeps the keys.",
+    "The [port] may overrule all but shared responsibilities, as listed below.",
 )
 
 
@@ -44,3 +45,9 @@ def test_trouble(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", NO_TROUBLE)
 def test_no_trouble(sentence: str) -> None:
     assert read(sentence) == []
+
+
+def test_a_heading_does_not_say_it_again() -> None:
+    again = "# Shared responsibilities\n\nThe [port] and the [yard] share responsibility for the keys.\n"
+    assert read(again) == ["shared"]
+    assert read("# Shared responsibilities\n\nThe [port] and the [yard] count the keys.\n") == ["shared"]
