@@ -19,6 +19,7 @@ _PLAIN = frozenset({"be", "have", "do", "not"})
 _CHARGED = re.compile(
     r"(?:responsible|accountable|answerable|liable) for\b|(?:charged|tasked|entrusted) with\b|in charge of\b"
 )
+_PART_OF = re.compile(r"(?:an? )?(?:\w+ )?part of\b")
 _DELEGATING = word_set("delegating")
 _REQUIRING = word_set("requiring")
 _LAYING = frozenset({"place", "impose", "put", "lay", "vest", "confer"})
@@ -32,12 +33,13 @@ _DECISION = re.compile(r"\b(?:decisions?|authority|accountability)\b")
 _RESPONSIBILITY_OF = re.compile(
     r"\b(?:responsibility|duty|job|task|role|discretion|prerogative|remit|province|purview) of\b"
     r"|\b(?:rests?|lies?|resides?|sits?|remains?) (?:\w+ly )?with\b|\b(?:falls?|devolves?) (?:up)?(?:on|to)\b"
-    r"|\b(?:is|are) (?:\w+ly )?(?:left|entrusted|assigned|allocated|delegated) to\b"
+    r"|\b(?:is|are|(?:shall|will|must) be) (?:\w+ly )?(?:left|entrusted|assigned|allocated|delegated) to\b"
     r"|\b(?:belongs? to|vests? in|(?:is|are|be) vested in|(?:is|are) reserved (?:to|for)|matters? for)\b"
 )
 
 _BELONGS_AT_ONCE = re.compile(  # "The store is the responsibility of the keeper", though a store may be a unit
-    r"(?:is|are|remains?|(?:shall|will|must) be) (?:the )?(?:\w+ )?(?:responsibility|duty|job|task|remit) of\b"
+    r"(?:is|are|remains?|(?:shall|will|must) be) (?:(?:the )?(?:\w+ )?(?:responsibility|duty|job|task|remit) of\b"
+    r"|(?:entrusted|delegated|allocated) to\b)"
 )
 
 
@@ -159,12 +161,14 @@ def _belonging(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | Non
 
 def _own_duty(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     """ "It is the registrar's duty to file deeds": the registrar's."""
-    k = sentence.firsts.get(clause.group.last, -1)
-    if clause.group.lemma != "be" or clause.group.negated or k < 0:
+    part = _PART_OF.match(tail(sentence, clause.group.last, 4))
+    k = sentence.firsts.get(clause.group.last + (len(part[0].split()) if part else 0), -1)
+    if clause.group.lemma not in (("be", "form", "constitute") if part else ("be",)) or clause.group.negated or k < 0:
         return None
     phrase = sentence.phrases[k]
     owner = possessor(phrase)
-    duty = singular(sentence.tokens[phrase.head].low) in _MISSIONS
+    noun = singular(sentence.tokens[phrase.head].low)
+    duty = noun in _MISSIONS or (part is not None and noun in ("description", "remit", "duty", "responsibility"))
     if owner is None or not duty or not actors.acts(owner):
         return None
     return unit_for("belongs-to", [owner], "actual", clause)

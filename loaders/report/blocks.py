@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from remit.loaders.report.block import Block
 from remit.loaders.report.cells import Cell, table_of
-from remit.loaders.report.headings import FIELD, UNWRAPPED, Heading, heading_of, line_width, names_only
+from remit.loaders.report.headings import FIELD, UNWRAPPED, Heading, heading_of, line_width
+from remit.loaders.report.introducing import introduces, is_unmarked_item, names_owner
 from remit.loaders.report.markers import Marker, marker_of, number_of
 from remit.loaders.report.masking import mask, plain
 from remit.loaders.report.run_on import split_items
@@ -14,8 +15,6 @@ from remit.loaders.report.run_on import split_items
 __all__ = ["Block", "read_blocks"]
 
 _FINAL = re.compile(r"[.?!][\"'”’)\]\s]*$")
-_LEADS = re.compile(r"\b(?:following|follows?|below)\b", re.I)
-_LAST = re.compile(r"[.?!][\"'”’)]*\s+(?=\S)")
 _FOLLOWING = re.compile(r"\bthe following\b", re.I)
 _ASIDE = 240  # characters of a paragraph between "the following" and its list
 _SHORT = 80  # characters of a line that introduces lines
@@ -77,23 +76,13 @@ def _heading(layout: _Layout, found: Heading, line_start: int) -> None:
     layout.lead = None
 
 
-def _introduces(text: str) -> bool:
-    """A colon, no final stop, or a stop after "the following"."""
-    return not _FINAL.search(text) or bool(_LEADS.search(_LAST.split(text[-240:])[-1]))
-
-
-def _names_owner(text: str) -> bool:
-    """ "1. The President." in a line of its own, over what that one does."""
-    return len(text) < _SHORT and names_only(_LAST.split(text)[-1].rstrip(". "))
-
-
 def _new_list(layout: _Layout) -> None:
     layout.lists += 1
     before = layout.blocks[-1] if layout.blocks else None
     if before is None or before.kind == "cell":
         layout.lead = None
     elif before.kind == "heading" or (
-        before.kind == "paragraph" and (_introduces(before.text) or _names_owner(before.text))
+        before.kind == "paragraph" and (introduces(before.text) or names_owner(before.text))
     ):
         layout.lead = before.index
     else:
@@ -187,6 +176,9 @@ def _at_once(layout: _Layout, block: Block, line: str, indent: int) -> bool:
 
 def _words(layout: _Layout, line: str, start: int) -> None:
     indent = len(line) - len(line.lstrip())
+    if is_unmarked_item(layout.blocks[-1] if layout.blocks else None, line):
+        _item(layout, Marker("", "line", indent, indent), start, line, start)
+        return
     going_on = _continues(layout, line, indent)
     if going_on is not None:
         _extend(layout, going_on, start + len(line))

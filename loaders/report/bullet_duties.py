@@ -1,5 +1,6 @@
 """Duties of list items: bullets that begin with a verb or name a task, under whom their list belongs to."""
 
+import re
 from dataclasses import replace
 
 from remit.loaders.report.actors import Actors
@@ -22,6 +23,7 @@ from remit.loaders.report.task_owners import task_owners
 from remit.loaders.report.unit import modality_of
 
 _CAPTION = 4  # words
+_FIELD = re.compile(r"[A-Z][^:.;]{2,50}:(?:\s|$)")  # "Job identification:", "Level: 3"
 
 
 class BulletDuties:
@@ -58,11 +60,7 @@ class BulletDuties:
         tokens = [t for t in first.tokens if t.start >= first.start + label[1]] if label else first.tokens
         subjects = self._forms.modal(block.list_id) or (self._lists.about_roles and self._forms.third(block.list_id))
         holding = self._lists.of(block, subjects)
-        who = names_who(tokens)
-        form = "" if who else initial_verb(tokens)
-        if not form and not who and label is None and holding.holders:
-            tokens = _after_topic(tokens)
-            form = initial_verb(tokens)
+        tokens, form = _beginning(tokens, loose=label is None and bool(holding.holders))
         acting = form in STRONG or (form == "weak" and tokens[0].low.endswith("s"))
         if label and (holding.lead.kind != "other" or acting):
             lead = Lead("duty") if acting else holding.lead
@@ -96,7 +94,8 @@ class BulletDuties:
         nouns = holding.lead.nouns if led else holding.topic and bool(holding.holders) and len(first.tokens) > 1
         if block.text.endswith("?") or self._heads(block):
             return ""
-        nouns = nouns or (bool(holding.holders) and holding.source != "title" and self._forms.deeds(block.list_id))
+        deeds = self._forms.deeds(block.list_id) and not _FIELD.match(block.text)
+        nouns = nouns or (deeds and bool(holding.holders) and holding.source != "title")
         return "noun-bullet" if nouns and not _says(first) else ""
 
     def _another(self, block: Block, sentence: Sentence, holding: Holding) -> None:
@@ -141,6 +140,17 @@ class BulletDuties:
         )
         self._found.add(block, first, duty)
         self._found.extend(others)
+
+
+def _beginning(tokens: list[Token], *, loose: bool) -> tuple[list[Token], str]:
+    """The tokens from the verb on and its form; `loose`: a topic may stand before it."""
+    if names_who(tokens):
+        return tokens, ""
+    form = initial_verb(tokens)
+    if form or not loose:
+        return tokens, form
+    rest = _after_topic(tokens)
+    return rest, initial_verb(rest)
 
 
 def _after_topic(tokens: list[Token]) -> list[Token]:

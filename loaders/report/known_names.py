@@ -18,6 +18,7 @@ from remit.loaders.report.names import (
     is_ranked,
     is_short_for,
     key,
+    kind_of,
 )
 from remit.loaders.report.owners import (
     agentive_head,
@@ -32,6 +33,11 @@ from remit.loaders.report.phrases import Phrase, extended, noun_phrase_of, posse
 from remit.loaders.report.tagging import Token
 
 NOTHING = Known()
+_LETTERS = re.compile(  # "R = Responsible", "Accountable (A)": letters of a matrix that the text uses as names
+    r"^\W{0,6}([A-Z])\s*[=:–—-]\s*(?:Responsib|Accountab|Approv|Support|Consult|Inform|Driv|Perform|Verif)"
+    r"|\b(?:Responsible|Accountable|Approver?|Support(?:ive|ing)?|Consulted|Informed|Driver)\s+\(([A-Z])\)",
+    re.M,
+)
 _STATIC = word_set("modal_descriptive") | word_set("descriptive")
 
 
@@ -69,6 +75,7 @@ class KnownNames:
         self._longer: dict[str, list[str]] = defaultdict(list)
         self._begun: dict[str, list[str]] = {}  # first word -> names that begin with it
         self._short_for: dict[str, str] = {}
+        self.letters = frozenset("".join(m) for m in _LETTERS.findall(document.text))
         self._small = frozenset(re.findall(r"(?<![\w’'-])[a-z]+", document.text))
         self._collect()
         self._remember(known)
@@ -161,6 +168,17 @@ class KnownNames:
             found = [k for k in by_initials.get(bare_acronym(word), []) if is_agentive(head_of(self.surface[k]))]
             if len(found) == 1:
                 self.long[key(bare_acronym(word))] = found[0]
+        self._at_home(named)
+
+    def _at_home(self, named: list[str]) -> None:
+        """ "Treasurer of the Garden Society" is the Treasurer, where the document knows of no other one."""
+        offices: dict[str, list[str]] = {}
+        for name in named:
+            office, _, whole = name.partition(" of ")
+            own = " " in whole or (whole and whole == self.title)  # "Secretary of State" is another one
+            if own and kind_of(self.surface.get(whole, whole)) == "organization" and office in self.counts:
+                offices.setdefault(office, []).append(name)
+        self.long |= {names[0]: office for office, names in offices.items() if len(names) == 1}
 
     def canonical(self, name_key: str) -> str:
         """Follow acronyms and short forms to the key of the canonical name."""
@@ -173,6 +191,8 @@ class KnownNames:
 
     def is_known(self, phrase: Phrase) -> bool:
         """The document uses the name as a heading, or defines it as the acronym or short form of somebody."""
+        if phrase.tokens[phrase.head].text in self.letters and phrase.last - phrase.first == 2 and phrase.definite:
+            return True
         name_key = self.canonical(key(bare_acronym(phrase.name())))
         if name_key in self.told or name_key in self.structural or self.begun(phrase):
             return True

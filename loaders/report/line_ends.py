@@ -39,6 +39,10 @@ _AGENT = re.compile(r"\bby\s+(?:(?:the|an?|its|their)\s+)?$", re.I)
 _EACH = re.compile(r",\s+each(?:\s+(?:is|being|of\s+which\s+is|of\s+them))?\s*$")
 _SUBORDINATE = re.compile(r"\W*(?:where|if|when|whenever|after|before|once|although|while|as\s+soon\s+as)\b", re.I)
 _DEEDS = re.compile(r"(?:management|administration|government|governance|operations?|running)\s*$", re.I)
+_SERVED = re.compile(
+    r"\b(?:to|for|with|of|by|in|on|at|from|under|within)\s+(?:(?:the|an?|its|their|all|any|each)\s+)?$", re.I
+)
+_RECEIVING = re.compile(r"\b(?:to|for|with)\s+(?:(?:the|an?|its|their|all|any|each)\s+)?$", re.I)
 _HAD = ("line-to", "dotted-line", "flavour-to")
 _GOING_ON = re.compile(r"(?:\band|,\s*(?:but|with)|[:,–—])\s+(?:an?\s+|the\s+|one\s+|also\s+|then\s+)*$")
 
@@ -130,6 +134,8 @@ def subject_of(
         group = next((g for g in sentence.groups if g.end <= at), None)
     if phrase.rule.startswith("whom"):
         group = next((g for g in reversed(sentence.groups) if g.end <= at), None)  # right before "to whom"
+    if group is None and phrase.rule == "under-power":
+        group = _served(sentence, at)
     group = group or before(words, sentence.groups, at, sentence.start, near=phrase.near)
     if _PRONOUN.search(words, group.end if group else sentence.start, at):
         inside = next((g for g in sentence.groups if g.end <= at), None) if _SUBORDINATE.match(ahead) else None
@@ -153,6 +159,17 @@ def _beside(sentence: Sentence, at: int) -> Group | None:
     agent = _AGENT.search(sentence.words, sentence.start, last.start) and between.strip() == ","
     each = _EACH.search(between) and ";" not in between
     return last if agent or each else None
+
+
+def _served(sentence: Sentence, at: int) -> Group | None:
+    """ "The porter hands keys to guests under the supervision of": the porter, not the guests."""
+    near = next((g for g in reversed(sentence.groups) if g.end <= at), None)
+    if near is None or not _RECEIVING.search(sentence.words, sentence.start, near.start):
+        return None
+    if sentence.words[near.end : at].strip(" ,"):
+        return None
+    free = (g for g in sentence.groups if g.end < near.start)
+    return next((g for g in free if not _SERVED.search(sentence.words, sentence.start, g.start)), None)
 
 
 def _first(phrase: Phrase, sentence: Sentence, at: int) -> Group | None:

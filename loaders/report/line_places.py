@@ -25,6 +25,11 @@ _TITLE = re.compile(
 _POST_COLUMN = re.compile(
     r"\W*(?:role|position|post|job|job\s+title|title|unit|team|body|committee|department)\W*$", re.I
 )
+_OF_POST = re.compile(  # "Position level: 3", "Job location (office):"
+    r"\W{0,12}(?:(?:position|job|post)\s+(?:title|level|code|number|no|grade|location|group|identification|type|family"
+    r"|status|class\w*)|(?:pay|salary)\s+(?:grade|band|scale|range))\b[^:]{0,40}:",
+    re.I,
+)
 _CONTACTS = re.compile(r"\W{0,12}works\s+with\s*:", re.I)
 _HEAD = re.compile(
     r"\W{0,12}(?:(?:team|unit|department|division|group|section|current)\s+)?(?:head|lead|leader|chair|chairperson|director|manager)"
@@ -120,7 +125,9 @@ def is_labelled(block: Block) -> bool:
 def is_field(block: Block) -> bool:
     """A field of a role sheet, which is no duty: a line's label with its value, or whom the post works with."""
     label = _LABEL.match(block.text)
-    return bool(_CONTACTS.match(block.text)) or (label is not None and bool(label["mark"]) and not label["for"])
+    return bool(_CONTACTS.match(block.text) or _OF_POST.match(block.text)) or (
+        label is not None and bool(label["mark"]) and not label["for"]
+    )
 
 
 def labelled_lines(context: Context) -> Iterator[Line]:

@@ -7,7 +7,7 @@ ADVERB = r"(?:(?:\w+ly|also|in\s+turn|up|back|in)\s+)*"
 RULE = r"(?:(?:the\s+)?(?:[\w-]+\s+){0,3}?)"
 POWER = (
     r"(?:supervision|direction|authority|control|command|leadership|oversight|guidance|management|superintendence|"
-    r"stewardship|chairmanship|chairship|responsibility|instructions?|orders|purview|jurisdiction)"
+    r"stewardship|overview|umbrella|chairmanship|chairship|responsibility|instructions?|orders|purview|jurisdiction)"
 )
 LED = (
     r"(?:led|headed(?:\s+up)?|chaired|co-?chaired|supervised|overseen|managed|run|governed|presided\s+over|commanded|"

@@ -54,6 +54,10 @@ _GROUPS = word_set("units") | word_set("bodies") | word_set("organizations")
 _LONGEST_NAME = 7  # words
 _WORDS = re.compile(r"\S+")
 _MINOR = frozenset({"of", "and", "the", "for", "on", "in", "to", "a", "an"})
+_LETTERED = frozenset(
+    {"responsible", "accountable", "approve", "approver", "support", "supportive", "consult", "consulted", "inform"}
+    | {"informed"}
+)
 _LABEL = re.compile(
     r"(?P<who>[A-Z][^:–—]{1,70}?)"
     r"(?:\s*:\s+|\s+[–—-]{1,2}\s+|\.\s+(?=(?:[A-Z][a-z]+s|Responsible|Accountable|In charge)\b))(?=\S)"
@@ -218,6 +222,9 @@ def label_of(text: str, offset: int = 0) -> tuple[Phrase, int] | None:
     found = _LABEL.match(text)
     if not found:
         return _run_on(text, offset)
+    if found["who"].lower() in _LETTERED:  # "Responsible: Project leader. Takes …"
+        inner = label_of(text[found.end() :], offset + found.end())
+        return (inner[0], found.end() + inner[1]) if inner else None
     phrase = phrase_in_heading(found["who"], offset) or _joined_name(found["who"], offset)
     if phrase is None:
         return None

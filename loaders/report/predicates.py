@@ -20,7 +20,23 @@ _ONE = re.compile(
 _UPWARD = re.compile(r"(?:\w+ly )?(?:responsible|accountable|answerable) (?:\w+ly )?to\b(?!.* for\b)")
 _ROLES = word_set("role_nouns")
 _NAMING = frozenset(
-    ("appoint", "designate", "nominate", "establish", "assign", "create", "set", "form", "mandate", "ask", "elect")
+    (
+        "appoint",
+        "employ",
+        "engage",
+        "hire",
+        "recruit",
+        "designate",
+        "nominate",
+        "establish",
+        "assign",
+        "create",
+        "set",
+        "form",
+        "mandate",
+        "ask",
+        "elect",
+    )
 )
 _FOUNDING = frozenset({"establish", "create", "form", "constitute", "set"})
 
@@ -62,8 +78,10 @@ def named_to(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     group = clause.group
     if not group.passive or group.tense not in ("present", "perfect") or group.lemma not in _NAMING or group.negated:
         return None
-    acting = acting_subjects(clause, actors)
+    acting = acting_subjects(clause, actors) or [p for p in clause.subjects if actors.may_act(p)]
     after = group.last
+    while sentence.tokens[after : after + 1] and sentence.tokens[after].tag in ("RB", "JJ"):
+        after += 1  # "is employed part-time to"
     if group.lemma in _FOUNDING and tail(sentence, after, 1) == "by":
         after = chain_forward(sentence, after + 1)[2]  # "is set up by the board to advise it"
         after = next((n for n in range(after, min(after + 12, len(sentence.tokens))) if _to_act(sentence, n)), after)

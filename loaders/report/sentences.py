@@ -10,7 +10,7 @@ _STOP = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|no|nos|vol|pp?|para|sec|art|dept|govt|inc|ltd|co|corp|dr|mr|mrs|ms|prof|st|gen|hon|rev"
-    r"|u\.s|u\.k|jr|sr|fig|approx|ph\.d)|\b[A-Z]|^\W{0,3}(?:\d{1,3}|[a-z]))\.$",
+    r"|asst|dy|addl|u\.s|u\.k|jr|sr|fig|approx|ph\.d)|\b[A-Z]|^\W{0,3}(?:\d{1,3}|[a-z]))\.$",
     re.I,
 )
 

@@ -81,6 +81,8 @@ class TableHolders:
         owners = [b for b in owners if b.column == owners[0].column]
         if owners and (_DUTIES.search(title) or self._widest(row) == cell.column):
             return self._named(owners)
+        if not owners and cell.column == 0 and is_topic(title) and self._actors.sheet and cell.text[-1] != ":":
+            return self._actors.by_title()  # "Duties | Share of time" on the sheet of a post
         first = [b for b in row if b.column == 0]
         if owners or cell.column == 0 or not first or not (is_topic(title) or _DUTIES.search(title)):
             return ()

@@ -18,7 +18,8 @@ class Token(NamedTuple):
 
 
 _WORD = re.compile(
-    r"[A-Za-z]\.(?:[A-Za-z]\.)+|n[’']t\b|\w+(?=n[’']t\b)|[’'](?:s|S)\b|[A-Za-z][\w]*(?:[-’'/&.][A-Za-z0-9]+)*(?<![’']s)|\d+(?:[.,]\d+)*\w*|\w+|\.{2,}|[^\w\s]"
+    r"(?:Sr|Jr|Hon|Asst|Dy|Addl|Dr|Prof)\.(?=\s[A-Z])"  # "Sr. Pharmacist": one name
+    r"|[A-Za-z]\.(?:[A-Za-z]\.)+|n[’']t\b|\w+(?=n[’']t\b)|[’'](?:s|S)\b|[A-Za-z][\w]*(?:[-’'/&.][A-Za-z0-9]+)*(?<![’']s)|\d+(?:[.,]\d+)*\w*|\w+|\.{2,}|[^\w\s]"
 )
 _ADDRESS = r"(?:https?://|www\.)[^\s<>()]*\w|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _ADDRESSED = re.compile(rf"{_ADDRESS}|{_WORD.pattern}")
@@ -255,6 +256,9 @@ def tag(text: str, offset: int = 0) -> list[Token]:
     tags = [_first_tag(word, low) for (word, _), low in zip(found, lows, strict=True)]
     words = [word for word, _ in found]
     big = _capitals(words)
+    for i in range(1, len(words)):
+        if lows[i - 1] == "the" and len(words[i]) == 1 and words[i].isupper():
+            tags[i] = "NN"  # "The A approves": a letter that stands for somebody
     _settle(tags, lows, big)
     repair(words, tags, lows, big)
     return [Token(w, low, t, at, at + len(w)) for (w, at), low, t in zip(found, lows, tags, strict=True)]

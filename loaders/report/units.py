@@ -16,6 +16,7 @@ _DESCRIPTIVE = word_set("descriptive")
 _UNRULY = word_set("unruly_passive")
 _UNRULY_OWNERLESS = word_set("unruly_ownerless")
 _SUBJECT_PASSIVE = word_set("subject_passive")
+_STANDING = frozenset({"work", "function", "operate", "act", "serve", "sit", "fall", "come"})
 _SOME = frozenset({"many", "some", "most", "several", "few", "certain", "numerous"})
 _SUFFERING = word_set("suffering")  # what may befall somebody is no power
 _COMMITTING = word_set("committing")
@@ -67,7 +68,7 @@ def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     if not acting or idle or _arranges(sentence, clause) or (actors.reports and _may_happen(sentence, clause)):
         return None
     after = tail(sentence, group.last, 1)
-    silent = after == ":" if group.lemma == "be" else group.lemma in _MODALS and after in (".", "")
+    silent = after == ":" if group.lemma in ("be", "have") else group.lemma in _MODALS and after in (".", "")
     vague = silent or (group.lemma == "be" and group.modal in ("will", "may", "can", "cannot"))
     vague = vague or (group.lemma in _NOTICING and acting[0].tokens[acting[0].first].low in ("you", "we"))
     expletive = group.lemma == "be" and acting[0].tokens[acting[0].first].low == "it"
@@ -187,6 +188,8 @@ def _describes(sentence: Sentence, clause: Clause) -> bool:
     if clause.group.first and sentence.tokens[clause.group.first - 1].low in _OFTEN:
         return True
     lemma, after = clause.group.lemma, tail(sentence, clause.group.last, 2)
+    if lemma in _STANDING and after.startswith("under "):
+        return True  # "the teams work under the direction of": a line
     if _QUANTITY.match(after):
         return True  # "employs 340 people"
     if lemma in _COMMITTING or lemma == "exist":
