@@ -158,7 +158,7 @@ def picture(chromium: Any, address: str, levels: int) -> dict[str, Any]:
     """The page of the lines around a post, so many levels down or as far as 300 boxes reach."""
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
     seconds = min(opened(page, f"{address}/explore/lines?id={CENTRE}&levels={levels}&again={i}") for i in range(3))
-    boxes = page.locator("svg.chart a").count()
+    boxes = page.locator(".chart a").count()
     frames = sorted(page.evaluate(FRAMES))
     page.close()
     return {"seconds": seconds, "boxes": boxes, "p95": late(frames)}

@@ -4,6 +4,8 @@ from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 
+from remit.api.explorer.spots import rules
+
 ASSETS = {"explorer.css": "text/css; charset=utf-8", "explorer.js": "text/javascript; charset=utf-8"}
 
 
@@ -11,4 +13,6 @@ ASSETS = {"explorer.css": "text/css; charset=utf-8", "explorer.js": "text/javasc
 def content(name: str) -> tuple[str, bytes]:
     """(version, bytes) of a file."""
     data = (files("remit.api") / "static" / name).read_bytes()
+    if name == "explorer.css":
+        data += rules().encode()
     return blake2b(data, digest_size=6).hexdigest(), data

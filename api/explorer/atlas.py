@@ -176,6 +176,14 @@ class Atlas:
         return self.order[kind]
 
     @cached_property
+    def ranks(self) -> IntArray:
+        """The place of each thing among all in the order of their labels."""
+        rows = self.map.connection.execute("SELECT n - 1 FROM things ORDER BY label COLLATE NOCASE, id").fetchall()
+        found = np.empty(len(rows), dtype=np.int32)
+        found[[n for (n,) in rows]] = np.arange(len(rows), dtype=np.int32)
+        return found
+
+    @cached_property
     def outside(self) -> IntArray:
         """Actors that stand in no line and no unit, and hold no post that does."""
         actors, held = self.view.actors(), self.view.claims("Occupancy")

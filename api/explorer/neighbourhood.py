@@ -37,11 +37,11 @@ class Neighbourhood:
     higher: bool = False
 
 
-def neighbourhood(atlas: Atlas, centre: int, room: int = MOST, levels: int = 99) -> Neighbourhood:
-    """The picture around a thing in at most `room` boxes, with so many levels below it."""
+def neighbourhood(atlas: Atlas, centre: int, room: int = MOST, levels: int = 99, above: int = ABOVE) -> Neighbourhood:
+    """The picture around a thing in at most `room` boxes, so many levels below it and about `above` boxes above."""
     found = Neighbourhood(centre, [centre])
     met = {centre}
-    climb(atlas, found, met, min(ABOVE, max(room // 2, 8)))
+    climb(atlas, found, met, min(above, max(room // 2, 8)))
     descend(atlas, found, met, min(room, MOST), levels)
     widen(atlas, found, met, min(room + min(BESIDE, room // 3), MOST))
     join(atlas, found, met)

@@ -1,9 +1,9 @@
 """Decisions that are taken on a page: a form, an answer that leads back to where it stood, and the undoing of it."""
 
-from typing import Any
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 
@@ -12,9 +12,11 @@ from remit.api.correcting import actor
 from remit.api.decided import about_words, decision_words
 from remit.api.deciding import decide, decider
 from remit.api.explorer.desk import READ, Asked, Desk, PageRoute
+from remit.api.explorer.listing import Column, Turn, listed_rows
 from remit.api.http import changing
 from remit.api.http.bodies import form_fields
 from remit.api.served import Served
+from remit.graph.decisions import Decision
 from remit.graph.errors import BadInput
 
 router = APIRouter(route_class=PageRoute)
@@ -61,26 +63,37 @@ def back(address: str, done: str) -> str:
 
 
 @router.api_route("/explore/decisions", methods=READ)
-def show(desk: Asked, number: int = 1) -> Response:
+def show(desk: Asked, turn: Annotated[Turn, Query()]) -> Response:
     """Every decision, the latest first."""
-    return HTMLResponse(page(desk, number))
+    return HTMLResponse(page(desk, **turn.model_dump()))
 
 
-def page(desk: Desk, number: int = 1) -> str:
+class Taken(NamedTuple):
+    """A decision in words, what it is about, and whether it was taken back."""
+
+    decision: Decision
+    said: str
+    about: str
+    gone: bool
+
+
+COLUMNS = (
+    Column("said", "Decided", lambda taken: taken.said.casefold()),
+    Column("about", "About", lambda taken: taken.about.casefold()),
+    Column("undo", "Undo"),
+)
+
+
+def page(desk: Desk, **turn: Any) -> str:
     """One page of the decisions."""
     map_ = desk.atlas.map
-    found = map_.decisions()[::-1]
-    first = (max(number, 1) - 1) * A_PAGE
     withdrawn = desk.atlas.standing.withdrawn
-    rows = [
-        (one, decision_words(one), about_words(map_, one), one.id in withdrawn) for one in found[first : first + A_PAGE]
+    found = [
+        Taken(one, decision_words(one), about_words(map_, one), one.id in withdrawn) for one in map_.decisions()[::-1]
     ]
     return desk.draw(
         "decisions.html",
         title="Decisions",
-        rows=rows,
+        list=listed_rows(found, COLUMNS, lambda one: f"{one.said} {one.about}", Turn(**turn), A_PAGE),
         known=desk.atlas.raised.places,
-        total=len(found),
-        number=max(number, 1),
-        pages=max(1, -(-len(found) // A_PAGE)),
     )

@@ -1,95 +1,88 @@
 """All flags: chosen by group, severity, code and words, sorted, a page at a time; and as a table to take away."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse
 
 from remit.api.explorer.desk import READ, Asked, Desk, PageRoute
+from remit.api.explorer.listing import Column, Turn, listed_rows
 from remit.api.explorer.taking import delimited
 from remit.graph.detecting import Flag, registry
 
 router = APIRouter(route_class=PageRoute)
 A_PAGE = 40
-SORTS = {"severity": "Severity", "code": "Code", "message": "What is wrong"}
+COLUMNS = (
+    Column("severity", "Severity", lambda flag: -flag.severity),
+    Column("code", "Code", lambda flag: flag.code),
+    Column("message", "What is wrong", lambda flag: flag.message.casefold()),
+    Column("place", "First place"),
+)
+
+
+class Wanted(Turn):
+    """What an address asks of the flags; with `waived`, of those that somebody accepts."""
+
+    group: str = ""
+    severity: str = ""
+    code: str = ""
+    waived: int = 0
+
+
+Choice = Annotated[Wanted, Query()]
 
 
 @router.api_route("/explore/flags", methods=READ)
-def show(
-    desk: Asked,
-    group: str = "",
-    severity: str = "",
-    code: str = "",
-    q: str = "",
-    sort: str = "",
-    number: int = 1,
-    waived: int = 0,
-) -> Response:
+def show(desk: Asked, wanted: Choice) -> Response:
     """The list."""
-    return HTMLResponse(
-        page(desk, group=group, severity=severity, code=code, q=q, sort=sort, number=number, waived=waived)
-    )
+    return HTMLResponse(page(desk, **wanted.model_dump()))
 
 
 @router.api_route("/explore/flags.csv", methods=READ)
-def table(desk: Asked, group: str = "", severity: str = "", code: str = "", q: str = "") -> Response:
+def table(desk: Asked, wanted: Choice) -> Response:
     """The same as CSV for a spreadsheet, all of it."""
     head = ["code", "severity", "group", "message", "where", "quote", "fingerprint"]
-    return delimited("flags", [head, *(line(desk, flag) for flag in chosen(desk, group, severity, code, q))])
+    flags = chosen(desk, wanted)
+    found = listed_rows(flags, COLUMNS, words_of, wanted, len(flags) + 1)
+    return delimited("flags", [head, *(line(desk, flag) for flag in found.items)])
 
 
-def page(
-    desk: Desk,
-    group: str = "",
-    severity: str = "",
-    code: str = "",
-    q: str = "",
-    sort: str = "",
-    number: int = 1,
-    waived: int = 0,
-) -> str:
+def page(desk: Desk, **asked: Any) -> str:
     """One page of the list."""
     if desk.pending:
         return desk.draw("pending.html", title="Looking for flags")
-    raised = desk.atlas.raised
-    found = chosen(desk, group, severity, code, q, raised.accepted if waived else None)
-    if sort == "code":
-        found = sorted(found, key=lambda flag: flag.code)
-    elif sort == "message":
-        found = sorted(found, key=lambda flag: flag.message.casefold())
-    first = (max(number, 1) - 1) * A_PAGE
-    shown = found[first : first + A_PAGE]
-    asked = {"group": group, "severity": severity, "code": code, "q": q, "sort": sort, "waived": waived}
+    wanted, raised = Wanted(**asked), desk.atlas.raised
+    found = listed_rows(chosen(desk, wanted), COLUMNS, words_of, wanted, A_PAGE)
     return desk.draw(
         "flags.html",
         title="Flags",
-        flags=shown,
-        total=len(found),
+        list=found,
         waived=len(raised.waivers),
-        all=len(raised.accepted if waived else raised.open),
-        where=[first_place(desk, flag) for flag in shown],
-        chosen=asked,
-        sorts=SORTS,
-        number=max(number, 1),
-        pages=max(1, -(-len(found) // A_PAGE)),
+        all=len(raised.accepted if wanted.waived else raised.open),
+        where=[first_place(desk, flag) for flag in found.items],
+        chosen=wanted.model_dump(include={"group", "severity", "code", "waived"}),
         groups=list(dict.fromkeys(detector.meta.group for detector in registry().values())),
         codes=sorted(raised.codes),
         registry=registry(),
     )
 
 
-def chosen(desk: Desk, group: str, severity: str, code: str, q: str, flags: list[Flag] | None = None) -> list[Flag]:
-    """The flags (the open ones) that fit, worst first."""
+def chosen(desk: Desk, wanted: Wanted) -> Sequence[Flag]:
+    """The flags that fit but for their words, worst first."""
     groups = {detector.meta.code: detector.meta.group for detector in registry().values()}
-    needle = q.casefold().strip()
     return [
         flag
-        for flag in (desk.atlas.raised.open if flags is None else flags)
-        if (not group or groups[flag.code] == group)
-        and (not severity or str(flag.severity) == severity)
-        and (not code or flag.code == code)
-        and needle in flag.message.casefold()
+        for flag in (desk.atlas.raised.accepted if wanted.waived else desk.atlas.raised.open)
+        if (not wanted.group or groups[flag.code] == wanted.group)
+        and (not wanted.severity or str(flag.severity) == wanted.severity)
+        and (not wanted.code or flag.code == wanted.code)
     ]
+
+
+def words_of(flag: Flag) -> str:
+    """What the filter looks at."""
+    return f"{flag.code} {flag.message}"
 
 
 def first_place(desk: Desk, flag: Flag) -> str:

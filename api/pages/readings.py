@@ -1,11 +1,14 @@
 """Readings that a person should look at, each beside its sentence: the uncertain, the suggested, the cut off."""
 
-from fastapi import APIRouter, Response
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse
 
 from remit.api.explorer import words
 from remit.api.explorer.desk import READ, Asked, Desk, PageRoute
 from remit.api.explorer.excerpts import Note, Notes
+from remit.api.explorer.listing import Turn, listed_rows
 from remit.api.explorer.weighing import weighed
 from remit.api.review.queue import queue
 
@@ -14,23 +17,20 @@ A_PAGE = 10
 
 
 @router.api_route("/explore/readings", methods=READ)
-def show(desk: Asked, number: int = 1) -> Response:
+def show(desk: Asked, turn: Annotated[Turn, Query()]) -> Response:
     """The queue."""
-    return HTMLResponse(page(desk, number))
+    return HTMLResponse(page(desk, **turn.model_dump()))
 
 
-def page(desk: Desk, number: int = 1) -> str:
+def page(desk: Desk, **turn: Any) -> str:
     """One page of the queue: doubtful readings first, then hearsay and fragments."""
-    items = queue(desk.atlas.map, ())
-    first = (max(number, 1) - 1) * A_PAGE
-    shown = [(item, weighed(desk, item.main), beside(desk, item.main.id)) for item in items[first : first + A_PAGE]]
+    found = listed_rows(queue(desk.atlas.map, ()), (), lambda item: item.main.value, Turn(**turn), A_PAGE)
+    shown = [(item, weighed(desk, item.main), beside(desk, item.main.id)) for item in found.items]
     return desk.draw(
         "readings.html",
         title="Readings to look at",
         rows=shown,
-        total=len(items),
-        number=max(number, 1),
-        pages=max(1, -(-len(items) // A_PAGE)),
+        list=found,
         statuses=words.STATUSES,
     )
 

@@ -1,13 +1,14 @@
 """Things of one kind, those below somebody, or those in no line: what a number on another page counts."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse
 
 from remit.api.explorer import words
 from remit.api.explorer.desk import READ, Asked, Desk, PageRoute
+from remit.api.explorer.listing import Column, Turn, by_flags, by_name, by_other, fitting, listed, pairs
 from remit.graph.claim import Thing
 from remit.graph.columns import KIND_CODES, IntArray
 from remit.graph.errors import NotFound
@@ -16,43 +17,63 @@ router = APIRouter(route_class=PageRoute)
 A_PAGE = 60
 
 
+class Wanted(Turn):
+    """Things of a kind, those who report to somebody, or those outside every line."""
+
+    kind: str = ""
+    below: str = ""
+    outside: int = 0
+
+
 @router.api_route("/explore/things", methods=READ)
-def show(desk: Asked, kind: str = "", below: str = "", outside: int = 0, number: int = 1) -> Response:
+def show(desk: Asked, wanted: Annotated[Wanted, Query()]) -> Response:
     """The list."""
-    return HTMLResponse(page(desk, kind, below, outside, number))
+    return HTMLResponse(page(desk, **wanted.model_dump()))
 
 
-def page(desk: Desk, kind: str = "", below: str = "", outside: int = 0, number: int = 1) -> str:
+def page(desk: Desk, **asked: Any) -> str:
     """One page of the list. Raises NotFound."""
-    title, found = chosen(desk, kind, below, outside)
-    first = (max(number, 1) - 1) * A_PAGE
-    shown = found[first : first + A_PAGE].tolist()
-    things = desk.atlas.at(shown)
+    wanted = Wanted(**asked)
+    title, every = chosen(desk, wanted)
+    beside = related(desk, wanted)
+    columns = (
+        Column("name", "Name", by_name(desk.atlas)),
+        Column("with", "Whose" if wanted.kind == "Responsibility" else "Below", by_other(desk.atlas, *beside)),
+        Column("flags", "Flags", by_flags(desk.atlas)),
+    )
+    found = listed(every, columns, fitting(desk.atlas, beside), wanted, A_PAGE)
+    things = desk.atlas.at(found.items)
     return desk.draw(
         "things.html",
         title=title,
         heading=title,
-        rows=[line(desk, n, things[n]) for n in shown],
-        kind=kind,
-        total=len(found),
-        number=max(number, 1),
-        pages=max(1, -(-len(found) // A_PAGE)),
-        asked={"kind": kind, "below": below, "outside": outside},
+        rows=[line(desk, n, things[n]) for n in found.items],
+        list=found,
+        chosen=wanted.model_dump(include={"kind", "below", "outside"}),
     )
 
 
-def chosen(desk: Desk, kind: str, below: str, outside: int) -> tuple[str, IntArray]:
+def related(desk: Desk, wanted: Wanted) -> tuple[IntArray, IntArray]:
+    """Whom the second column shows beside each thing: who answers for a duty, or who stands above an actor."""
+    if wanted.kind == "Responsibility":
+        return pairs(desk.atlas, "Assignment", "accountable", "responsible")
+    parent = desk.atlas.organisation.parent
+    below = np.flatnonzero(parent >= 0).astype(np.int32)
+    return below, parent[below]
+
+
+def chosen(desk: Desk, wanted: Wanted) -> tuple[str, IntArray]:
     """What the list is called, and what is in it."""
     atlas, view = desk.atlas, desk.atlas.view
-    if below:
-        thing = atlas.map.thing(below)
+    if wanted.below:
+        thing = atlas.map.thing(wanted.below)
         lower = np.unique(view.subjects(atlas.on(view.number(thing), "ReportingLine")))
         return f"Reports to {thing.label}", lower
-    if outside:
+    if wanted.outside:
         return "In no line and no unit", atlas.outside
-    if kind not in KIND_CODES:
-        raise NotFound(f"no kind {kind!r} of things (see the overview for those of this map)")
-    return words.kinds(kind), atlas.labelled(kind)
+    if wanted.kind not in KIND_CODES:
+        raise NotFound(f"no kind {wanted.kind!r} of things (see the overview for those of this map)")
+    return words.kinds(wanted.kind), atlas.labelled(wanted.kind)
 
 
 def line(desk: Desk, n: int, thing: Thing) -> dict[str, Any]:

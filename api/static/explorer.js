@@ -64,13 +64,16 @@
   };
   for (const table of $$("table[data-table]")) {
     if (!table.tHead || !table.tBodies[0] || table.tBodies[0].rows.length < 2) continue;
-    [...table.tHead.rows[0].cells].forEach((head, column) => {
+    const part = table.dataset.table === "part"; // the server sorts and filters all of it
+    if (!part) [...table.tHead.rows[0].cells].forEach((head, column) => {
       const button = make("button", { type: "button" }, ...head.childNodes);
       button.addEventListener("click", () => sortBy(table, column));
       head.replaceChildren(button);
     });
-    const tools = make("div", { className: "tabletools" });
-    if (table.tBodies[0].rows.length > 6) {
+    const near = table.closest(".scroll") ?? table;
+    const sieve = near.previousElementSibling?.matches("[data-sieve]") ? near.previousElementSibling : null;
+    const tools = sieve ?? make("div", { className: "tabletools" });
+    if ((!part || statics) && table.tBodies[0].rows.length > 6) {
       const input = make("input", { type: "search", placeholder: "Filter these rows" });
       input.setAttribute("aria-label", `Filter: ${text(table.caption)}`);
       input.addEventListener("input", () => {
@@ -88,7 +91,7 @@
     button.setAttribute("aria-label", `Copy: ${text(table.caption)}`);
     button.addEventListener("click", () => copy(table, button));
     tools.append(button);
-    (table.closest(".scroll") ?? table).before(tools);
+    if (!sieve) near.before(tools);
   }
 
   // ---- notes in the margin: the row and its sentence light up together
@@ -181,17 +184,79 @@
     });
   }
 
+  // ---- a picture in its frame: drawn smaller where it is too wide, moved by dragging, enlarged by buttons, keys or wheel
+  const framed = (frame, chart, here) => {
+    const [wide, high] = ["width", "height"].map((name) => Number($("svg", chart).getAttribute(name)));
+    const shown = make("output", { className: "scale" });
+    let scale = 1;
+    const set = (wanted, x = frame.clientWidth / 2, y = frame.clientHeight / 2) => {
+      const next = Math.min(2, Math.max(0.1, wanted));
+      const [left, top] = [(frame.scrollLeft + x) / scale, (frame.scrollTop + y) / scale];
+      scale = next;
+      chart.style.zoom = String(next);
+      frame.scrollTo({ left: left * next - x, top: top * next - y, behavior: "instant" });
+      shown.textContent = `${Math.round(next * 100)} %`;
+    };
+    const fit = () => set(Math.min(1, (frame.clientWidth - 2) / wide, frame.classList.contains("large") ? (frame.clientHeight - 2) / high : 1));
+    const tool = (name, label, act) => {
+      const button = make("button", { type: "button", textContent: name });
+      button.setAttribute("aria-label", label);
+      button.addEventListener("click", act);
+      return button;
+    };
+    const acts = { "+": () => set(scale * 1.25), "=": () => set(scale * 1.25), "-": () => set(scale / 1.25), 0: fit, 1: () => set(1) };
+    const tools = make("div", { className: "frame-tools" }, tool("−", "Smaller", acts["-"]), tool("+", "Larger", acts["+"]), tool("Fit", "Fit all of it", fit), tool("100 %", "100 %, full size", acts[1]), shown);
+    tools.setAttribute("role", "group");
+    tools.setAttribute("aria-label", "Size of the picture");
+    if (wide > frame.clientWidth || high > innerHeight * 0.8) {
+      frame.before(tools);
+      frame.classList.add("frame");
+      frame.classList.toggle("large", "alone" in frame.dataset && high > innerHeight * 0.8);
+      set(Math.max(0.7, Math.min(1, (frame.clientWidth - 2) / wide)));
+    }
+    frame.addEventListener("keydown", (event) => {
+      const act = !event.ctrlKey && !event.metaKey && !event.altKey && acts[event.key];
+      if (act) { event.preventDefault(); act(); say(shown.textContent); }
+    });
+    frame.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey && !event.metaKey) return; // a wheel alone moves the page, as everywhere
+      event.preventDefault();
+      const edge = frame.getBoundingClientRect();
+      set(scale * Math.exp(-event.deltaY / 400), event.clientX - edge.x, event.clientY - edge.y);
+    }, { passive: false });
+    let held = null;
+    frame.addEventListener("dragstart", (event) => event.preventDefault());
+    frame.addEventListener("pointerdown", (event) => {
+      if (event.button === 0 && event.pointerType !== "touch") held = { x: event.clientX, y: event.clientY, left: frame.scrollLeft, top: frame.scrollTop, moved: false };
+    });
+    frame.addEventListener("pointermove", (event) => {
+      if (!held) return;
+      const [dx, dy] = [event.clientX - held.x, event.clientY - held.y];
+      if (!held.moved && Math.hypot(dx, dy) < 5) return;
+      if (!held.moved) { held.moved = true; frame.classList.add("held"); frame.setPointerCapture(event.pointerId); getSelection().removeAllRanges(); }
+      frame.scrollTo({ left: held.left - dx, top: held.top - dy, behavior: "instant" });
+    });
+    const release = () => {
+      // The click that ends a drag opens nothing.
+      if (held?.moved) frame.addEventListener("click", (event) => { event.preventDefault(); event.stopPropagation(); }, { capture: true, once: true });
+      if (held?.moved) setTimeout(() => frame.classList.remove("held"));
+      held = null;
+    };
+    frame.addEventListener("pointerup", release);
+    frame.addEventListener("pointercancel", release);
+    if (here) {
+      const [box, edge] = [here, frame].map((one) => one.getBoundingClientRect());
+      frame.scrollBy({ left: box.x + box.width / 2 - edge.x - frame.clientWidth / 2, top: box.y + box.height / 2 - edge.y - frame.clientHeight / 2, behavior: "instant" });
+    }
+  };
+
   // ---- pictures: arrows move to the nearest box, and the box that the page is about is in sight
   for (const chart of $$("[data-chart]")) {
     const boxes = $$("a", chart);
     const centre = (box) => { const r = box.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; };
     const here = $("a[aria-current]", chart);
-    const frame = chart.closest(".scroll");
-    // A picture that is a little too wide is drawn smaller; one that is much too wide can be scrolled.
-    const natural = Number(chart.getAttribute("width"));
-    const scale = Math.max(0.7, Math.min(1, frame.clientWidth / natural));
-    if (scale < 1) { chart.style.width = `${natural * scale}px`; chart.style.height = "auto"; }
-    if (here && frame.scrollWidth > frame.clientWidth) frame.scrollLeft += centre(here)[0] - frame.getBoundingClientRect().x - frame.clientWidth / 2;
+    const frame = chart.closest("[data-frame]");
+    if (frame) framed(frame, chart, here);
     boxes.forEach((box) => box.setAttribute("tabindex", box === (here ?? boxes[0]) ? "0" : "-1"));
     chart.addEventListener("keydown", (event) => {
       const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];

@@ -33,7 +33,7 @@ def test_axe_finds_nothing(browser: Any, axe_source: str, agency: str, agency_ma
     assert {name: told for name, told in found.items() if told} == {}
 
 
-@pytest.mark.parametrize("name", ["overview", "post", "flag", "document", "readings", "flags"])
+@pytest.mark.parametrize("name", ["overview", "post", "flag", "document", "readings", "flags", "lines", "paper"])
 def test_axe_finds_nothing_on_a_small_screen(
     browser: Any, axe_source: str, agency: str, agency_map: Path, name: str
 ) -> None:
@@ -47,10 +47,14 @@ def test_axe_finds_nothing_on_a_small_screen(
 
 def test_targets_are_large_enough(page: Any, agency: str, agency_map: Path) -> None:
     """24 by 24 pixels, or a link in a line of text (WCAG 2.5.8 exempts those)."""
-    for name in ("overview", "post", "flag", "readings"):
+    for name in ("overview", "post", "flag", "readings", "lines", "linetable"):
         page.goto(agency + addresses(agency_map)[name])
-        small = page.evaluate("""() => [...document.querySelectorAll("button, summary, .ref, .branch a, svg a, .flag")]
+        targets = "button, summary, .ref, .branch a, svg a, .box, .sort, .flag"
+        small = page.evaluate(
+            """targets => [...document.querySelectorAll(targets)]
             .filter(e => e.offsetParent !== null || e instanceof SVGElement)
             .map(e => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
-            .filter(([, r]) => r.width > 0 && (r.width < 23.5 || r.height < 23.5)).map(([html]) => html)""")
+            .filter(([, r]) => r.width > 0 && (r.width < 23.5 || r.height < 23.5)).map(([html]) => html)""",
+            targets,
+        )
         assert small == [], name

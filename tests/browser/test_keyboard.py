@@ -86,7 +86,7 @@ def test_the_tree_moves_opens_and_closes(page: Any, agency: str) -> None:
 
 def test_the_picture_moves_with_arrows(page: Any, agency: str) -> None:
     page.goto(f"{agency}/explore/lines?id=post/chief-executive")
-    page.locator("svg.chart a[aria-current]").focus()
+    page.locator(".chart a[aria-current]").focus()
     page.keyboard.press("ArrowDown")
     below = page.evaluate("document.activeElement.getAttribute('aria-label')")
     assert below.startswith("Director of")

@@ -13,7 +13,7 @@ NEEDED = ("Person", "Finding", "Matrix", "Recommendation", "Response")
 PAGES = (
     "overview", "flags", "organisation", "duties", "followup", "documents", "detectors", "help", "readings",
     "decisions", "search", "ask", "post", "unit", "person", "duty", "recommendation", "finding", "response", "flag",
-    "overlap", "document", "table", "matrix", "lines", "things", "reading",
+    "overlap", "document", "table", "matrix", "lines", "linetable", "paper", "things", "reading",
 )  # fmt: skip
 
 
@@ -46,6 +46,8 @@ def addresses(path: Path) -> dict[str, str]:
         "table": ("document", {"id": documents["raci.csv"]}),
         "matrix": ("matrix", {"of": first["Matrix"]}),
         "lines": ("lines", {"id": "post/chief-executive"}),
+        "linetable": ("lines", {"id": "post/chief-executive", "table": "1"}),
+        "paper": ("paper", {"id": "post/chief-executive"}),
         "things": ("things", {"kind": "Responsibility"}),
         "reading": ("reading", {"id": doubtful}),
     }
