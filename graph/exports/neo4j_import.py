@@ -101,7 +101,7 @@ def write_claims(map_: Map, files: dict[str, TextIO], day: date) -> None:
     reversed_: set[tuple[str, ...]] = set()
     verdicts = map_.verdicts()
     for claim in map_.claims():
-        row = claim_row(claim, day, verdicts.get(claim.id, ""))
+        row = claim_row(claim, day, verdicts)
         name = TYPE_OF[claim.relation]
         put(files[name.lower()], [*row, name])
         if (arrow := REVERSED.get(name)) and row[IN_FORCE] and (name, *row[:2]) not in reversed_:

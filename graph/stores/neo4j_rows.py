@@ -1,7 +1,8 @@
 """Claims as rows for Neo4j and back: the one form that push, the import files and pull share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from remit.graph.claim import Claim, Evidence, Span, Thing, name_key
@@ -21,6 +22,9 @@ PROPERTIES = (
     "id", "kind", "value", "modality", "status", "share", "scope", "valid_from", "valid_to",
     "unary", "in_force", "effective_status", "alias", "documents", "evidence",
 )  # fmt: skip
+# What two claims of a relation seldom have in common, and what many of them share.
+OWN = ("id", "value", "alias", "documents", "evidence")
+SHARED = tuple(name for name in PROPERTIES if name not in OWN)
 THING = ("id", "label", "iri", "key")
 EVIDENCE = ("id", "document", "quote", "spans", "loader", "rule", "page", "cell")
 DECISION = ("id", *Decision._fields)
@@ -54,18 +58,31 @@ def thing_row(thing: Thing) -> list[str]:
     return [thing.id, thing.label, thing_node(thing.id).value, label_key(thing.label)]
 
 
-def claim_row(claim: Claim, day: date, verdict: str = "") -> ClaimRow:
-    """A claim as a row, with the status that decisions give it, if any.
+def claim_row(claim: Claim, day: date, verdicts: Mapping[str, str]) -> ClaimRow:
+    """A claim as a row, with the status that decisions (claim id -> verdict) give it, if any.
 
     No edge has one end only, so a claim without object leads back to its subject (unary).
     """
-    status = verdict or claim.status
+    name = claim.id
+    status = verdicts.get(name) or claim.status
     _, subject, kind, obj, *words = claim[:11]
     proofs = [evidence_name(proof) for proof in claim.evidence]
     documents = sorted({proof.document for proof in claim.evidence})
     alias = alias_key(claim.value) if kind in {"alias", "name"} and claim.relation == "Attribute" else None
     marks = (not obj, in_force(claim, day, status), status, alias, documents, proofs)
-    return [subject, obj or subject, claim.id, kind, *words, *marks]
+    return [subject, obj or subject, name, kind, *words, *marks]
+
+
+def blocks(rows: Iterable[ClaimRow]) -> list[list[Any]]:
+    """Rows of one relation in blocks: what they share (SHARED), then of each its ends and what is its OWN."""
+    found: dict[tuple[Any, ...], list[list[Any]]] = {}
+    for row in rows:
+        found.setdefault(_shared(row), []).append([*_own(row)])
+    return [[list(shared), own] for shared, own in found.items()]
+
+
+_own = itemgetter(0, 1, *(2 + PROPERTIES.index(name) for name in OWN))
+_shared = itemgetter(*(2 + PROPERTIES.index(name) for name in SHARED))
 
 
 def claim_of(relation: str, subject: str, obj: str, row: Mapping[str, Any], proofs: Mapping[str, Evidence]) -> Claim:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from remit.graph.settling import OUT
-from remit.graph.stores.neo4j_rows import DECISION, EVIDENCE, PROPERTIES, THING, TYPE_OF
+from remit.graph.stores.neo4j_rows import DECISION, EVIDENCE, OWN, PROPERTIES, SHARED, THING, TYPE_OF
 
 
 def definitions(*, unique: bool) -> list[str]:
@@ -14,16 +14,18 @@ def definitions(*, unique: bool) -> list[str]:
     return [line for line in kept if line.startswith("CREATE CONSTRAINT") is unique]
 
 
-def from_row(names: Sequence[str], first: int, prefix: str = "", sign: str = ":") -> str:
+def from_row(names: Sequence[str], first: int, prefix: str = "", sign: str = ":", row: str = "row") -> str:
     """Properties out of a row, from a position on: in a map literal, or in a SET with a prefix and `sign="="`."""
-    return ", ".join(f"{prefix}{name}{sign} row[{first + i}]" for i, name in enumerate(names))
+    return ", ".join(f"{prefix}{name}{sign} {row}[{first + i}]" for i, name in enumerate(names))
 
 
 BEGIN = """MERGE (m:Map {id: 'map'}) ON CREATE SET m.day = $day
 SET m.unfinished = true, m.push = $push, m.day = CASE m.day WHEN $day THEN $day ELSE '' END
-RETURN m.day = $day, EXISTS { MATCH (:Thing) }, EXISTS { MATCH (:Evidence) }"""
-# Every transaction of a push asks this first. Setting locks the node, so that of two pushes the later one goes on.
-GUARD = "MATCH (m:Map {id: 'map'}) SET m.unfinished = true RETURN m.push = $push"
+WITH m UNWIND $lanes AS lane MERGE (l:PushLane {id: lane}) SET l.push = $push
+RETURN DISTINCT m.day = $day, EXISTS { MATCH (:Thing) }, EXISTS { MATCH (:Evidence) }"""
+# Every transaction of a push asks this first. Setting locks the node of its lane, so that the push that begins later
+# waits for what is under way, and then goes on; the earlier one finds another push's name here.
+GUARD = "MATCH (l:PushLane {id: $lane}) SET l.push = l.push RETURN l.push = $push"
 FINISH = "MATCH (m:Map {id: 'map'}) SET m.day = $day, m.unfinished = false"
 
 # A search for the shortest way follows arrows, so what is climbed against the arrow of its claim gets one of its own.
@@ -44,8 +46,11 @@ LABELS = "UNWIND $rows AS row MATCH (n:Thing {id: row[0]}) SET n.label = row[1],
 
 TYPES = "|".join(TYPE_OF.values())
 KNOWN = f"MATCH ()-[r:{TYPES}]->() RETURN r.id, r.effective_status, r.evidence"
+# New evidence with the things that it is told of: nothing can be joined to it yet.
 EVIDENCES = f"""UNWIND $rows AS row MATCH (d:Document {{id: row[1]}})
-CREATE (:Evidence {{{from_row(EVIDENCE, 0)}}})-[:QUOTED_FROM]->(d)"""
+CREATE (e:Evidence {{{from_row(EVIDENCE, 0)}}})-[:QUOTED_FROM]->(d)
+WITH e, row[{len(EVIDENCE)}] AS subjects UNWIND subjects AS subject
+MATCH (n:Thing {{id: subject}}) USING INDEX n:Thing(id) CREATE (n)-[:EVIDENCED_BY]->(e)"""
 LINKS = """UNWIND $rows AS row MATCH (n:Thing {id: row[0]}) USING INDEX n:Thing(id)
 MATCH (e:Evidence {id: row[1]}) USING INDEX e:Evidence(id)
 MERGE (n)-[:EVIDENCED_BY]->(e)"""
@@ -61,7 +66,10 @@ def joined(name: str) -> str:
 # batch took six minutes. So it is left no choice: ends are found by their index, and a claim only between its ends.
 ENDS = """UNWIND $rows AS row MATCH (s:Thing {id: row[0]}) USING INDEX s:Thing(id)
 MATCH (o:Thing {id: row[1]}) USING INDEX o:Thing(id)"""
-CLAIMS = f"{ENDS} CREATE (s)-[:TYPE {{{from_row(PROPERTIES, 2)}}}]->(o)"
+# Most claims of a type share most of their words, which are sent once for all of them.
+CLAIMS = f"""UNWIND $rows AS block WITH block[0] AS shared, block[1] AS rows
+{ENDS.replace("$rows", "rows")}
+CREATE (s)-[:TYPE {{{from_row(OWN, 2)}, {from_row(SHARED, 0, row="shared")}}}]->(o)"""
 # Evidence that another map gave the claim stays.
 CHANGES = f"""{ENDS} MATCH (s)-[r:TYPE]->(o) WHERE r.id + '' = row[2]
 SET {joined("documents")}, {joined("evidence")},

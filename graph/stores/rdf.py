@@ -121,6 +121,7 @@ def claim_quads(claim: Claim) -> Iterator[Quad]:
         yield Quad(node, term("evidence"), NamedNode(EVIDENCE + evidence_name(proof)), CLAIMS)
 
 
+@lru_cache(maxsize=4096)  # claims of one sentence follow each other
 def evidence_name(proof: Evidence) -> str:
     """Content hash of a piece of evidence: claims that rest on the same place share its node."""
     spans = " ".join(f"{start}-{end}" for start, end in proof.spans)
