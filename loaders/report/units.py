@@ -10,6 +10,7 @@ from remit.loaders.report.lexicon import is_agentive, word_set
 from remit.loaders.report.owners import bare_name
 from remit.loaders.report.phrases import Phrase
 from remit.loaders.report.predicates import named_to, nobody, predicate
+from remit.loaders.report.presentations import judged, presented
 from remit.loaders.report.unit import Unit, acting_subjects, by_agents, modality_of, owner_of_subject, tail, unit_for
 
 _DESCRIPTIVE = word_set("descriptive")
@@ -92,7 +93,8 @@ def _modal_passive(sentence: Sentence, clause: Clause, modality: str, actors: Ac
     if acting and group.lemma in _SUBJECT_PASSIVE:
         return unit_for("modal-told", acting, modality, clause, passive=True)
     procedural = any(s.tokens[s.head].low in _PROCEDURE or _announces(s) for s in clause.subjects)
-    idle = clause.relation == "relative" or group.lemma in _UNRULY_OWNERLESS or procedural
+    detail = clause.relation == "relative" and not presented(sentence, clause)
+    idle = detail or group.lemma in _UNRULY_OWNERLESS or procedural
     if idle or modality in ("power", "prohibition"):
         return None
     owner = owner_of_subject(clause, actors)
@@ -190,7 +192,7 @@ def _describes(sentence: Sentence, clause: Clause) -> bool:
     lemma, after = clause.group.lemma, tail(sentence, clause.group.last, 2)
     if lemma in _STANDING and after.startswith("under "):
         return True  # "the teams work under the direction of": a line
-    if _QUANTITY.match(after):
+    if _QUANTITY.match(after) or judged(sentence, clause):
         return True  # "employs 340 people"
     if lemma in _COMMITTING or lemma == "exist":
         return not after.startswith("to")
