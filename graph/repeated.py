@@ -31,6 +31,7 @@ class Recommendations:
         asked = {thing.id: thing for thing in things if thing.kind == "Recommendation"}
         told = [c for c in claims if c.relation == "Attribute" and c.subject in asked]
         lost = {c.subject for c in claims if c.relation == "Damage" and c.kind == "cut" and c.subject in asked}
+        lost |= {c.subject for c in told if c.kind == "number"} - {c.subject for c in told if c.kind == "statement"}
         known = self._by_numbers(told, lost) | self._by_words(asked, told, lost)
         for claim in told:
             if claim.subject not in known and claim.subject not in lost:

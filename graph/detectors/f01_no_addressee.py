@@ -4,6 +4,7 @@ What it finds
     Recommendations for which no source names an actor to act; words that name nobody in particular ("management",
     "the Department should") count as none, and so does an addressee that is only the reader's guess. A recommendation
     that is blacked out as a whole or lost is M03: whom it addresses cannot be known.
+    Of one that a source only answers by its number ("Recommendation 4: agreed"), another source has the words.
 
 Why it matters
     What everybody should do, nobody does. A recommendation without an addressee cannot be accepted, planned or closed.
@@ -34,6 +35,8 @@ def find(view: View) -> Iterator[Found]:
     silent = view.marked(view.things("Recommendation"))
     silent[view.subjects(address[~generic])] = False
     silent[view.subjects(view.claims("Damage", "redacted", "cut"))] = False
+    numbered = view.marked(view.subjects(view.claims("Attribute", "number")))
+    silent[numbered & ~view.marked(view.subjects(statements(view, "Recommendation")))] = False
     claims = np.concatenate([statements(view, "Recommendation"), address[generic]])
     claims = claims[silent[view.subjects(claims)]]
     silent[view.subjects(claims)] = False
@@ -59,6 +62,8 @@ SPARQL = f"""SELECT DISTINCT ?s1 ?claim WHERE {{
     }}
     MINUS {{ ?damage a remit:Damage ; remit:inForce true ; remit:kind ?lost ; remit:subject ?s1 .
         FILTER (?lost IN (remit:redacted, remit:cut)) }}
+    MINUS {{ ?numbered a remit:Attribute ; remit:inForce true ; remit:kind remit:number ; remit:subject ?s1 .
+        FILTER NOT EXISTS {{ {said_sparql("words", "s1")} }} }}
     OPTIONAL {{
         {{ {said_sparql("claim", "s1")} }}
         UNION
@@ -71,6 +76,8 @@ MATCH (n:Recommendation)
 WHERE NOT EXISTS { MATCH (n)-[a:ADDRESS {in_force: true}]->(x)
         WHERE a.effective_status <> 'uncertain' AND NOT x:Generic }
     AND NOT EXISTS { MATCH (n)-[d:DAMAGE {in_force: true}]->() WHERE d.kind IN ['redacted', 'cut'] }
+    AND NOT (EXISTS { MATCH (n)-[k:ATTRIBUTE {kind: 'number', in_force: true}]->() }
+        AND NOT EXISTS { MATCH (n)-[s:ATTRIBUTE {kind: 'statement', in_force: true}]->() })
 OPTIONAL MATCH (n)-[c:ADDRESS|ATTRIBUTE]->()
 WHERE c.in_force AND (type(c) = 'ADDRESS' OR c.kind = 'statement')
 RETURN DISTINCT n.id AS s1, c.id AS claim

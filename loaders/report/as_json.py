@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from remit.loaders.report.reading import Reading, Span
+from remit.loaders.report.rec_answered import ANSWERED
 
 
 def _span(spans: tuple[Span, ...], text: str) -> dict[str, Any]:
@@ -50,7 +51,8 @@ def as_json(reading: Reading, text: str, flags: Iterable[dict[str, Any]] = ()) -
                 **_span(r.spans, text),
             }
             for r in reading.recommendations
-            if r.redacted != "lost"  # only its number is known, and its words are those of the answer
+            # Only its number is known, and where no label has it, its words are those of the answer.
+            if r.redacted != "lost" or r.rule == ANSWERED
         ],
         "actions": [{"owners": list(a.owners), **_span(a.spans, text)} for a in reading.actions],
         "plan_items": [

@@ -22,6 +22,7 @@ from remit.loaders.report.reading import (
     Span,
     Target,
 )
+from remit.loaders.report.rec_answered import ANSWERED
 from remit.loaders.table import progress_of
 
 LOADER = "report"
@@ -175,11 +176,13 @@ class _Composer:
         return self.add(Thing(thing_id, "DutyList", f"list {duty.list_id} of {self.document.name}"))
 
     def recommendation(self, record: Recommendation) -> None:
-        prefix = f"Recommendation {record.number}: " if record.number else ""
+        answered = record.rule == ANSWERED  # only its label stands here: its words are another source's
+        prefix = f"Recommendation {record.number}: " if record.number and not answered else ""
         thing = self.thing("Recommendation", record.spans, prefix)
         self.recommendations[record.id] = thing
         self.asked += [(span, thing) for span in record.spans]
-        self.statement(thing, record.spans, record.rule, modality="proposed")
+        if not answered:
+            self.statement(thing, record.spans, record.rule, modality="proposed")
         if record.number:
             self.claim("Attribute", thing, record.spans, record.rule, kind="number", value=record.number)
         for actor in self.known(record.addressees):
@@ -191,7 +194,7 @@ class _Composer:
             if finding in self.findings:
                 self.claim("Basis", thing, record.spans, record.rule, object=self.findings[finding].id)
         damage = "cut" if record.rule == "orphan" else _REDACTED.get(record.redacted)  # its label is lost
-        if damage:
+        if damage and not answered:
             self.claim("Damage", thing, record.spans, record.rule, kind=damage)
         for response in record.responses:
             self.response(response, thing)

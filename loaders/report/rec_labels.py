@@ -33,6 +33,16 @@ _ANSWER_LABEL = re.compile(
     r"target\s+date)",
     re.I,
 )
+_ALONE = re.compile(
+    r"\W{0,12}(?:(?:not|partially|partly|fully)\s+)?(?:agree[sd]?|accept(?:s|ed)?|noted|supported|rejected|disagree[sd]?|"
+    r"concur(?:s|red)?)(?:\s+in\s+(?:principle|part))?\s*(?:[.;:,–—-]|$)",
+    re.I,
+)
+_RESPONSE_TO = re.compile(
+    rf"\W{{0,12}}(?:[\w’'&-]{{1,20}}\s+){{0,3}}?(?:response|reply|answer)\s+to\s+(?:the\s+)?recommendation\s*"
+    rf"(?:no\.?|number|#)?\s*{_NUM}(?=\W|$)",
+    re.I,
+)
 _FINITE = re.compile(
     r"(?<!to )(?<!may )(?<!can )(?<!will )(?<!shall )(?<!must )(?<!should )(?<!could )(?<!would )(?<!not )(?<!and/or )"
     r"\brecommend(?:(?:s|ed)?\s+(?:that\b|:)|ed\s+(?:the|its)\s+(?-i:[A-Z])|"
@@ -124,7 +134,18 @@ def ends_body(block: Block) -> bool:
 
 def is_answer(block: Block) -> bool:
     """The block opens what the other side says."""
-    return bool(_ANSWER_LABEL.match(block.text))
+    return opens_answer(block.text)
+
+
+def opens_answer(words: str) -> bool:
+    """The words begin with an answer or with its label: "Agreed", "Noted.", "Management response:"."""
+    return bool(_ANSWER_LABEL.match(words) or _ALONE.match(words))
+
+
+def response_to(block: Block) -> Label | None:
+    """ "Response to Recommendation 3"."""
+    found = _RESPONSE_TO.match(block.text)
+    return Label(found["number"], found.end()) if found else None
 
 
 def carries_on(last: Block, block: Block) -> bool:

@@ -7,6 +7,7 @@ from remit.loaders.report.addressees import addressees, leading, made_to
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.naming import Names
 from remit.loaders.report.reading import Recommendation, Span
+from remit.loaders.report.rec_answered import answered
 from remit.loaders.report.rec_drafts import Draft, Used, children, items_of, tree_of
 from remit.loaders.report.rec_labels import (
     ASKS,
@@ -18,6 +19,7 @@ from remit.loaders.report.rec_labels import (
     label_end,
     label_of,
     more_labels,
+    opens_answer,
     orphan_start,
     recommends,
     speaks_of_open,
@@ -34,6 +36,8 @@ def recommendations(text: str, blocks: list[Block], names: Names) -> list[Recomm
     """All recommendations in document order, with addressees and redaction; responses are read by `responses`."""
     hidden = redactions(text)
     used = Used()
+    only = list(answered(blocks))
+    used.take([block for draft in only for block in draft.blocks])
     drafts = [*_headed(blocks, used), *_listed(blocks, used), *sectioned(blocks, used)]
     if speaks_of_open(blocks):
         drafts += open_list(blocks, used)
@@ -42,6 +46,9 @@ def recommendations(text: str, blocks: list[Block], names: Names) -> list[Recomm
     found = [_finished(text, draft, names, hidden) for draft in drafts]
     found = _addressed(blocks, names, found)
     found += [r for r in table_recommendations(text, blocks, names, hidden) if not _inside(r, found)]
+    known = {r.number for r in found}
+    only = [draft for draft in only if draft.number not in known]
+    found += [replace(_finished(text, d, names, hidden), redacted="lost", addressees=()) for d in only]
     found.sort(key=lambda r: r.spans[0].start)
     return [replace(r, id=f"r{i}") for i, r in enumerate(found, 1)]
 
@@ -82,6 +89,8 @@ def _headed(blocks: list[Block], used: Used) -> Iterator[Draft]:
             yield from _run_on(block, run_on)
             continue
         rest = block.text[label.end :].strip()
+        if label.number and opens_answer(rest):
+            continue  # the number and the answer, and no words of its own
         body = _body(blocks, block, started=bool(rest))
         own = [block] if rest and (ASKS.search(rest) or not body or block.kind != "heading") else []
         parts = [*own, *body]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from remit.loaders.report.blocks import Block
 from remit.loaders.report.naming import Names
 from remit.loaders.report.reading import Recommendation, Response, Span
+from remit.loaders.report.rec_answered import ANSWERED, answering, own_answers
 from remit.loaders.report.rec_content import contents, meant_by, promised
 from remit.loaders.report.sentences import sentences
 from remit.loaders.report.stances import ABOUT, Said, answers, said_in
@@ -78,6 +79,9 @@ def respond(text: str, blocks: list[Block], names: Names, found: Sequence[Recomm
             given[one.id].append(Response(said.stance, (said.span,), said.soft, said.by, rule="response"))
     for one, response in _cells(text, blocks, found):
         given[one.id].append(response)
+    for one in found:
+        if one.rule == ANSWERED:
+            given[one.id] = list(own_answers(blocks, names, one))
     lost = next((s.span for s in heard if s.numbers and not _named(s, found)), None)
     for one in found:
         if one.number == "unknown" and lost and not given[one.id]:
@@ -167,6 +171,7 @@ def response_parts(blocks: list[Block], found: Sequence[Recommendation]) -> list
     parts = {b.index: b for head in blocks if opens_response(head, first) for b in _under(blocks, head)}
     if found:
         parts.update((b.index, b) for b in blocks if b.kind not in ("heading", "cell") and _LABEL.match(b.text))
+    parts.update((b.index, b) for r in found if r.rule == ANSWERED for b in answering(blocks, r) if b.kind != "heading")
     return [parts[index] for index in sorted(parts)]
 
 
