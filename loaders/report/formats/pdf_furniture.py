@@ -1,7 +1,7 @@
 """What stands on pages and belongs to no sentence: running heads and feet, page numbers, footnotes, leaders."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from remit.loaders.report.formats.pdf_lines import Line
 MARGIN = 0.14  # of a page's height, above and below, where heads and feet stand
 SAME = 20.0  # points by which a running head may move
 OFTEN = 5  # pages: what comes again on so many is a running line, however near the text begins
+PART = 0.12  # of the letters of a page: what is less is a heading, or a line or two
 LISTED = 5  # lines with leaders that make a list of contents
 _NUMBER_ALONE = re.compile(r"(?:page\s*)?[-–—|\[(\s]*(?:\d{1,4}|[ivxlc]{1,7})[-–—|\])\s]*(?:(?:of|/)\s*\d{1,4})?", re.I)
 _BROWSER = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d\b|^(?:https?|file)://\S+.{0,9}\d+/\d+$")
@@ -86,6 +87,8 @@ def repeated(pages: Sequence[list[Line]], heights: Sequence[float]) -> set[Line]
     least = 2 if len(pages) < 6 else 3
     for group in groups.values():
         same = [line for line in group if sum(alike(line, other) for other in group) >= least]
+        # The pages of a preface have numbers of their own.
+        same += [line for line in group if line not in same and any(level(line, other) for other in same)]
         found.update(same)
         often.update(same if len(same) >= OFTEN else ())
     return found - {
@@ -109,6 +112,12 @@ def alike(line: Line, other: Line) -> bool:
     return all(a == b or a - b == line.page - other.page for a, b in zip(ours, theirs, strict=False))
 
 
+def level(line: Line, other: Line) -> bool:
+    """Whether two lines stand at the very same height of their pages, in one size and at one margin."""
+    edges = min(abs(line.x0 - other.x0), abs(line.x1 - other.x1))
+    return abs(line.base - other.base) < 1.5 and line.size == other.size and edges < 2
+
+
 def worth(number: str) -> int:
     """What digits or small Roman figures say."""
     if number.isdigit():
@@ -120,7 +129,7 @@ def worth(number: str) -> int:
 def footnotes(lines: list[Line], body: float) -> tuple[list[Line], list[list[Line]]]:
     """The text of a page without the small lines at its foot that begin with a mark, and those, note by note."""
     at = len(lines)
-    while at and 0 < lines[at - 1].size < body - 0.7:
+    while at and 0 < lines[at - 1].size < min(body, body_of(lines)) - 0.7:
         at -= 1
     start = next((i for i in range(at, len(lines)) if _OPENS.match(lines[i].text) and apart(lines, i)), len(lines))
     notes: list[list[Line]] = []
@@ -129,6 +138,14 @@ def footnotes(lines: list[Line], body: float) -> tuple[list[Line], list[list[Lin
             notes.append([])
         notes[-1].append(line)
     return lines[:start], notes
+
+
+def body_of(lines: Sequence[Line]) -> float:
+    """The largest size in which a good part of a page is set: one in small print has no other text above its notes."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return max((size for size, count in sizes.items() if count > PART * sizes.total()), default=0.0)
 
 
 def apart(lines: list[Line], i: int) -> bool:

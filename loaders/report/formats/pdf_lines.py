@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
+from remit.loaders.report.formats.pdf_margin import Fragment, bands
 from remit.loaders.report.formats.pdf_tables import Grid, inside
 from remit.loaders.report.formats.pdf_words import SOFT, Edge, Page, Word
 
@@ -38,7 +39,8 @@ def lines_of(page: Page, grids: Sequence[Grid] = ()) -> list[Line]:
     """The lines of a page as a person reads them; each of its tables is one, with the lines of its cells."""
     free = [word for word in page.words if not any(inside(word, grid.box) for grid in grids)]
     found: list[Line] = []
-    for number, column in enumerate(columns(fragments(free))):
+    read = (column for band in bands(fragments(free)) for column in columns(band))
+    for number, column in enumerate(read):
         found += in_column(page.number, column, number)
     for grid in grids:
         table = table_line(page, grid)
@@ -77,9 +79,6 @@ def cell_lines(page: int, words: list[Word], cell: Edge | None) -> tuple[Line, .
         padding = max(min(line.x0 for line in lines) - cell[0], 2.0)  # as much on the right as on the left
         lines = [line._replace(left=cell[0], right=max(line.right, cell[2] - padding)) for line in lines]
     return tuple(lines)
-
-
-Fragment = list[Word]
 
 
 def fragments(words: Sequence[Word]) -> list[Fragment]:
@@ -196,13 +195,21 @@ def made(page: int, words: Fragment, left: float, right: float, column: int) -> 
     size = common(words)
     base = median(word.base for word in words if word.size >= RAISED * size)
     kept = [w for i, w in enumerate(words) if not (i and is_mark(w, size, base))]
-    text = "".join(("" if word.glued or not i else " ") + word.text for i, word in enumerate(kept))
+    text = "".join(
+        ("" if not i or word.glued or halves(kept[i - 1], word) else " ") + word.text for i, word in enumerate(kept)
+    )
     text = text[:-1].replace(SOFT, "-") + text[-1:]  # only at the end of a line it may divide a word
     letters = [word for word in kept if any(c.isalpha() for c in word.text)]
     bold = bool(letters) and all(word.bold for word in letters)
     italic = bool(letters) and all(word.italic for word in letters)
     box = (kept[0].x0, min(w.y0 for w in kept), max(w.x1 for w in kept), max(w.y1 for w in kept))
     return Line(page, text, *box, base, size, bold, italic, left, right, column, tuple(kept))
+
+
+def halves(one: Word, other: Word) -> bool:
+    """Whether two pieces are one word, drawn apart: not even a thin blank stands between them."""
+    near = abs(other.x0 - one.x1) < 0.02 * one.size
+    return near and one.size == other.size and one.text[-1:].isalpha() and other.text[:1].islower()
 
 
 def common(words: Sequence[Word]) -> float:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from remit.loaders.report.formats.pdf_breaks import ENDED, full, listed, short, stray_letter
 from remit.loaders.report.formats.pdf_lines import Line
 from remit.loaders.report.markers import Marker, marker_of, shape_of
 
 GAP = 1.3  # times the usual distance of lines: what is more ends a paragraph
 LARGER = 0.8  # points by which a heading exceeds the text
 MOST_WORDS = 16  # of a heading in bold; a larger one may be longer
-FULL = 0.9  # of the column: a line that reaches this far is broken by the margin, not by its author
-ENDED = re.compile(r"[.?!:;][\"'”’)\]]*$")
 _SENTENCE = re.compile(r"[.;,][\"'”’)\]]*$")
 
 
@@ -124,7 +123,9 @@ def goes_on(block: Block, last: Line, line: Line, manner: Manner) -> bool:
     if block.kind == "heading" and run_in(last, line, manner):
         block.marker = marker_of(block.text)
         block.kind = "item" if block.marker else "paragraph"
-    elif block.kind == "heading" or (heading_style(line, manner) and not run_in(last, line, manner)):
+    elif block.kind == "heading" or (
+        heading_style(line, manner) and not run_in(last, line, manner) and not emphasis(block, last, line)
+    ):
         return block.kind == "heading" and heading_goes_on(block, last, line, manner)
     if abs(line.size - last.size) > 1.2:
         return False
@@ -139,14 +140,22 @@ def goes_on(block: Block, last: Line, line: Line, manner: Manner) -> bool:
         return False
     # A cell has no space between its paragraphs: only a line that breaks too early tells.
     ended = (manner.cell and not line.text[:1].islower()) or ENDED.search(last.text)
-    return not indented(block, last, line) and not (short(last, line) and ended)
+    broken = (short(last, line) and ended) or (not manner.cell and listed(block.lines, line))
+    return not indented(block, last, line) and not broken
 
 
 def run_in(last: Line, line: Line, manner: Manner) -> bool:
     """Two lines of one sentence, of which one is bold and no larger than the text: emphasis, and no heading."""
     close = line.page == last.page and 0 < line.base - last.base < GAP * manner.usual(line.size) + 1
     small = max(line.size, last.size) < manner.body + LARGER and line.bold != last.bold
-    return close and small and line.text[:1].islower() and not ENDED.search(last.text)
+    goes = line.text[:1].islower() or (full(last) and line.bold and abs(line.x0 - last.x0) < 4)
+    return close and small and goes and not ENDED.search(last.text)
+
+
+def emphasis(block: Block, last: Line, line: Line) -> bool:
+    """A second bold line in the middle of a paragraph: the sentence of the first goes on."""
+    bold = last.bold and line.bold and last.size == line.size and block.kind != "heading" and len(block.lines) > 1
+    return bold and not ENDED.search(last.text)
 
 
 def heading_goes_on(block: Block, last: Line, line: Line, manner: Manner) -> bool:
@@ -162,7 +171,7 @@ def heading_goes_on(block: Block, last: Line, line: Line, manner: Manner) -> boo
 def starts_item(block: Block, last: Line, line: Line, moved: bool) -> bool:
     """Whether the marker at the beginning of a line is one, and not a number or dash that a line break put there."""
     marker = marker_of(line.text)
-    if not marker or counts_on(line.text, marker) or closes(last.text, marker):
+    if not marker or counts_on(line.text, marker) or closes(last.text, marker) or stray_letter(last, line, marker):
         return False
     shape = shape_of(marker.mark)
     if shape.startswith("bullet") and marker.mark not in ("-", "–", "—", "*", "+"):
@@ -184,17 +193,6 @@ def counts_on(text: str, marker: Marker) -> bool:
     found = re.search(r"\d+", marker.mark)
     following = found and f"{marker.mark[: found.start()]}{int(found[0]) + 1}{marker.mark[found.end() :]}"
     return bool(following) and f" {following} " in text[marker.content :]
-
-
-def full(line: Line) -> bool:
-    """The line reaches the right edge of its column."""
-    return line.x1 - line.left > FULL * (line.right - line.left)
-
-
-def short(last: Line, line: Line) -> bool:
-    """The first word of the next line would have fitted on the last."""
-    first = line.words[0].x1 - line.words[0].x0 if line.words else 0.0
-    return last.x1 + first + 0.9 * last.size < last.right
 
 
 def indented(block: Block, last: Line, line: Line) -> bool:
