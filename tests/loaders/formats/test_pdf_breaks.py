@@ -58,7 +58,7 @@ def test_a_preface_has_numbers_of_its_own_in_its_feet() -> None:
 
 def test_an_initial_that_the_margin_put_first_is_no_item() -> None:
     long = "The clerk keeps the register of boats that the law on ports asks for, see in it Pub."
-    page = [*paragraph(72, 100, long, "L. 104 on lost boats, and shows it to all who ask for it in the hall of the port.")]
+    page = [*paragraph(72, 100, long, "L. 104 on lost boats, and shows it to all who ask for it in the hall.")]
     assert text([*page]).count("\n") == 1
 
 
