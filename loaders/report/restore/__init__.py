@@ -16,9 +16,10 @@ REPAIRS: tuple[Callable[[str], Sequence[Edit]], ...] = (
     hyphens.edits,
     flattened.edits,
     slips.edits,
+    splits.edits,
     spaces.edits,
     joins.edits,
-    splits.edits,
+    splits.edits,  # again: a name that stood whole in a joined word is known now
     stops.edits,
 )
 

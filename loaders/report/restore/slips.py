@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from remit.loaders.report.restore.restored import Edit
-from remit.loaders.report.restore.vocabulary import MODALS, is_word
+from remit.loaders.report.restore.vocabulary import FUNCTION, MODALS, is_word
 
-_TOKEN = re.compile(r"(?<![\w.@/:’'-])[A-Za-z0-9|]{2,30}(?![\w@/:]|\.\w|[’'-]\w)")
+_TOKEN = re.compile(r"(?<![\w.@/:])[A-Za-z0-9|]{2,30}(?![\w@/:]|\.\w)")
 _CERTAIN = re.compile(r"[a-z][01|5][a-z01|5]*$|[a-z]{2,}I[a-z]")  # "sha11", "wiIl"
 # What is seen -> what it was, the likeliest first.
 _LOOKS: tuple[tuple[str, str], ...] = (
@@ -18,7 +18,8 @@ _LOOKS: tuple[tuple[str, str], ...] = (
     ("li", "h"), ("b", "h"), ("m", "rn"), ("tii", "th"), ("cl", "d"), ("ii", "u"), ("i", "l"), ("l", "i"),
     ("i", "r"), ("c", "e"), ("e", "c"), ("u", "n"), ("n", "u"), ("h", "b"), ("ni", "m"), ("fi", "h"),
 )  # fmt: skip
-_LEAST = 4  # different words that need repair, one of them beyond doubt or a small word of every text
+_LEAST = 3  # different words that need repair, one of them beyond doubt or a small word of every text
+_SURE = MODALS | FUNCTION | {"will", "he", "she", "they", "who", "with"}
 _RATE = 400  # words of text for each of them, at most
 _FIRST = {"lt": "It", "ln": "In", "lf": "If", "ls": "Is", "l": "I"}  # an l that stands for a capital I
 
@@ -27,7 +28,7 @@ def edits(text: str) -> list[Edit]:
     """Repairs of a text that was scanned; none where it only has names and terms that no lexicon knows."""
     found = list(_slips(text))
     kinds = {(text[e.start : e.end], e.words) for e in found}
-    sure = any(_CERTAIN.search(seen) or put.lower() in MODALS for seen, put in kinds)
+    sure = any(_CERTAIN.search(seen) or put.lower() in _SURE for seen, put in kinds)
     dense = len(found) * _RATE >= text.count(" ")
     return found if sure and dense and len(kinds) >= _LEAST else []
 
@@ -35,11 +36,19 @@ def edits(text: str) -> list[Edit]:
 def _slips(text: str) -> Iterator[Edit]:
     for token in _TOKEN.finditer(text):
         seen = token[0]
-        if seen.isdigit() or (seen.isupper() and "1" not in seen) or is_word(seen.lower()):
+        if _stands(seen):
             continue
         put = _FIRST.get(seen) or read_as(seen)
         if put:
             yield Edit(token.start(), token.end(), put)
+
+
+def _stands(seen: str) -> bool:
+    """A number, capitals, "A1", the Roman "ii", a word, or one with the number of a footnote behind it."""
+    plain = seen.rstrip("0123456789")
+    short = len(seen) < 3 and seen not in _FIRST
+    roman = not seen.strip("ivxlc")
+    return short or roman or not plain or plain.isupper() or seen.isupper() or is_word(plain.lower())
 
 
 @lru_cache(maxsize=4096)

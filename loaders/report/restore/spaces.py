@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from remit.loaders.report.restore.joins import place
+from remit.loaders.report.restore.joins import places
 from remit.loaders.report.restore.restored import Edit
 from remit.loaders.report.restore.vocabulary import is_word
 
@@ -27,5 +27,5 @@ def _lost(text: str) -> Iterator[Edit]:
         if mark[0] in ".?!" and not right[0].isupper():
             continue
         last = re.split(r"[’'-]", left)[-1]
-        if (is_word(last) or place(last)) and is_word(right.lower()):
+        if (is_word(last) or places(last)) and is_word(right.lower()):
             yield Edit(found.end(2), found.end(2), " ")

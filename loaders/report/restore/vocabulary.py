@@ -8,7 +8,13 @@ from remit.loaders.report.lexicon import is_listed, lexical_tag, singular, verb_
 _CLOSED = ("CC", "DT", "PRP$", "PRP", "IN", "WDT", "RB", "JJ", "NN", "NNS", "VBG", "VBD")
 MODALS = frozenset({"shall", "must", "should", "will", "would", "may", "can", "cannot", "could"})
 _VERBAL = "is are was were be been being am has have had do does did"
-_SMALL = frozenset(f"a i s t to there what how {_VERBAL}".split(" "))
+_DATES = (
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
+    " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday"
+)
+_JOINING = "the a an of to is are be by and for with not has have or that its it from at each every any all this"
+FUNCTION = frozenset(_JOINING.split(" "))
+_SMALL = frozenset(f"a i s t to there what how {_VERBAL} {_DATES}".split(" "))
 _BEGINNING = 2  # letters
 
 
@@ -21,7 +27,9 @@ def _more() -> frozenset[str]:
 
 @cache
 def _closed() -> frozenset[str]:
-    return frozenset().union(_SMALL, MODALS, word_set("modals"), *(word_set(f"tag_{kind}") for kind in _CLOSED))
+    return frozenset().union(
+        _SMALL, MODALS, FUNCTION, word_set("modals"), *(word_set(f"tag_{kind}") for kind in _CLOSED)
+    )
 
 
 @lru_cache(maxsize=16384)
