@@ -15,7 +15,19 @@ _PROGRAMMES = word_set("programmes")
 _GENERIC = word_set("generic")
 _EXTERNAL = word_set("external")
 _MANAGING = word_set("managing") | {"key", "internal", "external"}
-_VAGUE = frozenset(("appropriate", "relevant", "responsible", "concerned", "competent", "suitable", "various", "other"))
+_VAGUE = frozenset(
+    (
+        "appropriate",
+        "relevant",
+        "responsible",
+        "concerned",
+        "competent",
+        "cognizant",
+        "applicable",
+        "suitable",
+        "various",
+    )
+) | {"other"}
 _NOBODY = frozenset(("management", "leadership", "stakeholder", "everyone", "anyone", "person", "individual", "public"))
 _RANKS = word_set("ranks")
 

@@ -31,9 +31,10 @@ _LEVELS = {
 _NAMED = re.compile(
     r"\W{0,12}(?P<before>(?:[A-Z][\w&.-]*\s+){0,3}?)(?:"
     + "|".join(rf"(?P<{level}>{words})" for level, words in _LEVELS.items())
-    + r")\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[A-Z](?:\.\d{1,3}){0,2}|[IVX]{1,5}|"
+    + r")\s*(?:no\.?|number|#)?\s*(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|"
+    + r"(?<![a-z])(?:[A-Z](?:\.\d{1,3}){0,2}|[IVX]{1,5}|"  # the s of "Actions:" is no number
     + "|".join(_WORDS)
-    + r")\b\s*(?P<mark>[.:)–—-]*)\s*(?P<rest>.*)",
+    + r"))\b\s*(?P<mark>[.:)–—-]*)\s*(?P<rest>.*)",
     re.I | re.S,
 )
 _ORDER = ("goal", "objective", "strategy")

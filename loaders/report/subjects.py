@@ -13,6 +13,7 @@ _PREPOSITION = frozenset({"IN", "TO"})
 _SEPARATE = frozenset({",", ":", "CC", "WDT", "WRB", "WP", ".", "(", "SYM", "``", "RB"})
 _OPENERS = frozenset({"that", "both", "either", "however", "then", "therefore", "ensures", "ensure"})
 _BEFORE_AS = frozenset({",", "JJ", "NNS", "NN", "RB"})
+_ASIDE = 5  # tokens
 _REACH = 60  # tokens: no subject stands further from its verb
 
 
@@ -91,7 +92,8 @@ def subject_of(sentence: Sentence, group: VerbGroup, floor: int) -> tuple[list[i
             chain = _parallel(sentence, chain, floor) or chain
         while chain and not _stands_free(sentence, chain[0], floor):
             first = i == start
-            set_off = first and comma and not word  # "in Lima, Peru, must": all of it hangs on the preposition
+            # "in Lima, Peru, must", "the head, in liaison with the clerk, dean, and staff, must": all hangs on the word
+            set_off = first and comma and (not word or _is_aside(sentence, chain[0]))
             blocked = None if set_off else _blocking(sentence, chain)
             if blocked is None:
                 break
@@ -100,6 +102,16 @@ def subject_of(sentence: Sentence, group: VerbGroup, floor: int) -> tuple[list[i
             return (chain[1:], "", comma) if floor and _two_clauses(sentence, chain) else (chain, word, comma)
         i = sentence.phrases[_outermost(sentence, k)].first - 1
     return [], "", False
+
+
+def _is_aside(sentence: Sentence, k: int) -> bool:
+    """A comma behind a noun phrase opens what governs the phrase: ", in consultation with the clerk"."""
+    i = sentence.phrases[k].first - 1
+    while i > 0 and sentence.tokens[i].tag not in (",", ".", ":", "VB", "VBD", "VBZ", "MD"):
+        i -= 1
+    before = sentence.phrase_ending(i)
+    opened = sentence.tokens[i].tag == "," and sentence.phrases[k].first - i <= _ASIDE
+    return opened and before >= 0 and not sentence.phrases[before].pronoun and _stands_free(sentence, before, 0)
 
 
 def _parallel(sentence: Sentence, chain: list[int], floor: int) -> list[int] | None:

@@ -78,3 +78,7 @@ def test_levels_are_ranks_whatever_they_are_called() -> None:
         ("2", "goal"),
         ("2", "objective"),
     ]
+
+
+def test_a_plural_has_no_number() -> None:
+    assert read("Goals:\n\nActions:\n\nActions:\n\nActions:\n") == []
