@@ -154,7 +154,13 @@ class Actors:
             return self._labelled(head, block)
         if self._known.heads(head) or not (phrase.definite or named):
             return head
-        return self._known.longer(head) or (self._latest(head) if phrase.definite else "") or head
+        longer = self._known.longer(head) or (self._latest(head) if phrase.definite else "")
+        return head if capital and phrase.definite and self._plain(longer) else longer or head
+
+    def _plain(self, name_key: str) -> bool:
+        """A name in capitals whose head is small: "the Program" is no short form of "the Training program"."""
+        name = self._known.surface.get(name_key, "")
+        return name[:1].isupper() and name.split()[-1][0].islower()
 
     def _labelled(self, head: str, block: int) -> str:
         """The longer name with that head that the block begins with: "Club secretary. The secretary keeps …"."""

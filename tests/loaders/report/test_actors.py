@@ -90,3 +90,18 @@ def test_keys_fold_articles_plurals_possessives_and_members() -> None:
 def test_a_document_title_names_somebody_only_in_a_charter(title: str, who: str | None) -> None:
     phrase = title_actor(title)
     assert (phrase.name() if phrase else None) == who
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "same"),
+    [
+        ("Training program", "Program", False),
+        ("Training Program", "Program", True),
+        ("safety committee", "Committee", True),
+        ("Safety Committee", "committee", True),
+    ],
+)
+def test_a_short_form_in_capitals_stands_for_no_name_whose_head_is_small(name: str, short: str, same: bool) -> None:
+    text = f"The city runs the {name}. In March the {short} must close. The {name} ends."
+    first, second, *_ = named(text)
+    assert (first == second) is same
