@@ -18,7 +18,6 @@ from remit.loaders.report.names import (
     is_ranked,
     is_short_for,
     key,
-    kind_of,
 )
 from remit.loaders.report.owners import (
     agentive_head,
@@ -171,14 +170,11 @@ class KnownNames:
         self._at_home(named)
 
     def _at_home(self, named: list[str]) -> None:
-        """ "Treasurer of the Garden Society" is the Treasurer, where the document knows of no other one."""
-        offices: dict[str, list[str]] = {}
+        """ "Treasurer of the Garden Society" is the Treasurer, in a document about that society."""
         for name in named:
             office, _, whole = name.partition(" of ")
-            own = " " in whole or (whole and whole == self.title)  # "Secretary of State" is another one
-            if own and kind_of(self.surface.get(whole, whole)) == "organization" and office in self.counts:
-                offices.setdefault(office, []).append(name)
-        self.long |= {names[0]: office for office, names in offices.items() if len(names) == 1}
+            if whole and whole == self.title and office in self.counts:
+                self.long[name] = office
 
     def canonical(self, name_key: str) -> str:
         """Follow acronyms and short forms to the key of the canonical name."""
