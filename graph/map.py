@@ -17,6 +17,9 @@ from remit.graph.settling import COUNTS, read_decisions, settle
 from remit.graph.sqlite import connect, explained, transaction
 from remit.graph.writing import Writer, Written, fold
 
+COMMON = 3_000  # labels: a word that more of them have tells them apart too badly to be worth ranking them by it
+EVERYWHERE = 20_000  # labels: so many are not counted, and never ranked for one word
+
 if TYPE_CHECKING:
     import networkx
 
@@ -234,16 +237,36 @@ class Map:
         return found
 
     def search(self, text: str, kinds: Sequence[str] = (), limit: int = 10) -> list[Thing]:
-        """The things whose labels fit the words best, those that hold all of them first."""
+        """The things whose labels fit the words best, those that hold all of them first.
+
+        Words that very many labels have are not looked for on their own: they only order what the others find.
+        """
         words = fold(text).split()
-        found: dict[str, Thing] = {}
-        for joint in (" ", " OR "):
-            query = joint.join(f'"{word}"' for word in words)
-            if query and len(found) < limit:
-                found |= {thing.id: thing for thing in self._match(query, kinds, limit) if thing.id not in found}
+        found = {thing.id: thing for thing in self._match(" ", words, kinds, limit)}
+        if len(found) < limit:
+            found |= {thing.id: thing for thing in self._nearest(words, kinds, limit) if thing.id not in found}
         return list(found.values())[:limit]
 
-    def _match(self, query: str, kinds: Sequence[str], limit: int) -> list[Thing]:
+    def _nearest(self, words: Sequence[str], kinds: Sequence[str], limit: int) -> list[Thing]:
+        """The things whose labels hold some of the words."""
+        common = self._common(words)
+        some = self._match(" OR ", [w for w in words if w not in common], kinds, limit * 10 if common else limit)
+        if not some:
+            some = self._match(" OR ", [w for w in common if common[w] < EVERYWHERE][:1], kinds, limit)
+        if common:  # the ranking did not see them
+            some.sort(key=lambda thing: -len(set(words) & set(fold(thing.label).split())))
+        return some
+
+    def _common(self, words: Sequence[str]) -> dict[str, int]:
+        """Those words that very many labels have, the rarest first, with how many have them as far as it is counted."""
+        query = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+        counts = {word: self.connection.execute(query, (f'"{word}"', EVERYWHERE)).fetchone()[0] for word in words}
+        return {word: n for word, n in sorted(counts.items(), key=lambda pair: pair[1]) if n > COMMON}
+
+    def _match(self, joint: str, words: Sequence[str], kinds: Sequence[str], limit: int) -> list[Thing]:
+        if not words:
+            return []
+        query = joint.join(f'"{word}"' for word in words)
         chosen = f"AND t.kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
         rows = self.connection.execute(
             f"""SELECT t.id, t.kind, t.label FROM words w JOIN things t ON t.n = w.rowid

@@ -98,6 +98,17 @@ def test_words_find_the_best_first(map_: Map) -> None:
     assert map_.search("") == map_.search("'\"*") == []
 
 
+def test_words_that_very_many_labels_have_only_order_what_others_find(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("remit.graph.map.COMMON", 2)
+    monkeypatch.setattr("remit.graph.map.EVERYWHERE", 6)
+    map_ = Map.memory()
+    labels = ("Keep the index", "Keep the seals", "Keep the keys", "Burn the keys", "Burn the logs", "Burn the index")
+    map_.write(things=[Thing(f"r/{i}", "Responsibility", label) for i, label in enumerate(labels)])
+    assert [thing.label for thing in map_.search("keep the index now")] == ["Keep the index", "Burn the index"]
+    assert map_.search("the crown") == [], "a word that every label has finds nobody"
+    assert len(map_.search("burn the crown")) == 3, "the rarest word is better than none"
+
+
 def test_what_is_asked_for_by_id_comes_in_that_order(map_: Map) -> None:
     assert map_.things_by_id(["d", "r", "d"]) == [THINGS[1], THINGS[0], THINGS[1]]
     assert map_.claims_by_id([CLAIM.id, CLAIM.id]) == [CLAIM, CLAIM]
