@@ -5,7 +5,7 @@ What it finds
     RACI sheet calls it accountable, only a head will do. Where prose merely gives it work, it takes three duties (one
     task may well go to a committee), and a body whose members or superior are known is not reported, since there is
     somebody to ask. Units are no bodies: a unit has a head by nature, and a source that does not name the head has left
-    nothing open. Powers are left out.
+    nothing open. Powers are left out, and so is what a recommendation asks for: whom it addresses is F01.
 
 Why it matters
     A body decides, but cannot be asked why something was not done. With many hands each of them is a small part of the
@@ -28,6 +28,7 @@ from remit.graph.claim import Claim, Thing
 from remit.graph.columns import Mask
 from remit.graph.detecting import Found, Meta, Severity
 from remit.graph.lines import lines
+from remit.graph.places import IN_RECOMMENDATION_CYPHER, IN_RECOMMENDATION_SPARQL, in_recommendation
 from remit.graph.view import COMMAND, View
 from remit.graph.wording import agreeing
 from remit.ontology.generated import terms
@@ -44,7 +45,7 @@ def find(view: View) -> Iterator[Found]:
     headless = faceless(view, strict=True)[view.objects(claims)]
     unknown = faceless(view, strict=False)[view.objects(claims)]
     ownerless = headless & (unknown | view.has("kind", claims, "accountable"))
-    owned = view.marked(view.subjects(claims[~ownerless]))
+    owned = view.marked(view.subjects(claims[~ownerless])) | in_recommendation(view)
     kept = claims[~owned[view.subjects(claims)] & ~view.has("modality", claims, "power")]
     for body, group in view.by_object(kept):
         if view.has("kind", group, "accountable").any() or len(np.unique(view.subjects(group))) >= SEVERAL:
@@ -84,6 +85,7 @@ def _faceless(claim: str, holder: str) -> str:
 _KEPT = f"""{ANSWERING_SPARQL}
     {_faceless("?claim", "?holder")}
     FILTER NOT EXISTS {{ ?claim remit:modality remit:power }}
+    MINUS {{ {IN_RECOMMENDATION_SPARQL} }}
     MINUS {{
         {ANSWERING_SPARQL.replace("?claim", "?other").replace("?holder", "?owner")}
         MINUS {{
@@ -108,7 +110,7 @@ _FACELESS_CYPHER = """({h}:Body
 
 CYPHER = f"""
 MATCH (d:Responsibility)-[c:ASSIGNMENT]->(h)
-WHERE c.modality <> 'power' AND {answering_cypher("c")}
+WHERE c.modality <> 'power' AND {answering_cypher("c")} AND NOT {IN_RECOMMENDATION_CYPHER}
     AND {_FACELESS_CYPHER.format(h="h", c="c", kinds=list(COMMAND))}
     AND NOT EXISTS {{ MATCH (d)-[o:ASSIGNMENT]->(x) WHERE {answering_cypher("o")}
         AND NOT {_FACELESS_CYPHER.format(h="x", c="o", kinds=list(COMMAND))} }}

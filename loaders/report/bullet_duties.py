@@ -134,7 +134,7 @@ class BulletDuties:
         lemma = first_verb(tokens) if rule not in ("noun-bullet", "clause-bullet") else ""
         kind = kind_of_duty(lemma, self._document.text[first.start : first.end])
         modality = _bullet_modality(tokens, holding) if rule == "modal-initial" else holding.lead.modality
-        alternatives = holding.lead.alternatives and holding.source == "lead"
+        alternatives = holding.lead.alternatives and holding.source in ("lead", "heading")
         duty = Duty(
             holding.holders, kind, (Span(block.start, end),), modality=modality, alternatives=alternatives, rule=rule
         )
