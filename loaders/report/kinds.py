@@ -19,7 +19,9 @@ _ANSWERING = re.compile(
 )
 _DECIDING = re.compile(r"\bapprov|\bauthori[sz]|\bdecid", re.I)
 _INPUT = re.compile(
-    r"^\W*(?:[\w-]+ ){0,6}?(?:provid|giv|offer)\w* (?:[\w-]+ ){0,3}?(?:input|advice|expertise|opinions?)\b", re.I
+    r"^\W*(?:[\w-]+ ){0,6}?(?:provid|giv|offer)\w* (?:[\w-]+ ){0,3}?(?:input|advice|expertise|opinions?)\b"
+    r"(?!,? (?:and|or) \w|, \w)",  # "advice and assistance" is a service
+    re.I,
 )
 _RECIPIENT = re.compile(
     r"\brecipient of\b|\breceives? (?:\w+ ){0,4}?(?:reports?|notices?|notifications?|updates?|cop(?:y|ies)|information"

@@ -43,3 +43,16 @@ def test_how_much_somebody_matters_is_no_duty() -> None:
 )
 def test_what_is_part_of_somebodys_duties(text: str, who: list[list[str]]) -> None:
     assert held(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The surveyor provides advice to the board.", "consulted"),
+        ("The surveyor provides expert advice on dykes.", "consulted"),
+        ("The surveyor provides advice and assistance to boat owners.", "responsible"),
+    ],
+)
+def test_advice_among_other_services_is_a_service(text: str, kind: str) -> None:
+    document = parse_document(text)
+    assert [d.kind for d in read_duties(document, Actors(document))] == [kind]
