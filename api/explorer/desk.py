@@ -44,6 +44,7 @@ class Desk:
     links: Links
     here: str = ""
     done: Decision | None = None
+    unfinished: bool = False  # the page leaves something out that is still being looked for
     notes: Notes = field(init=False)
     pending: bool = field(init=False)
 
@@ -101,7 +102,7 @@ def desk(request: Request, edition: Now) -> Desk:
     found = Desk(atlas(edition), ServerLinks(), here(request))
     if done := request.query_params.get("done", ""):
         found.done = next((one for one in found.atlas.map.decisions(done) if one.id == done), None)
-    request.state.pending = found.pending
+    request.state.desk = found
     return found
 
 
@@ -128,7 +129,8 @@ class PageRoute(APIRoute):
                 return failed(str(error), told(error).status_code)
             except RequestValidationError as error:
                 return failed(f"This address is not whole: {faults(error)}", 400)
-            if getattr(request.state, "pending", False):
+            desk: Desk | None = getattr(request.state, "desk", None)
+            if desk is not None and (desk.pending or desk.unfinished):
                 # The same address shows more in a moment: whoever keeps this page would not see it.
                 request.scope.pop("remit.etag", None)
                 answer.headers["Cache-Control"] = "no-store"

@@ -9,7 +9,7 @@ from remit.graph.telling import Places
 
 AROUND = 170  # characters shown before and after a quote
 JOINED = 320  # parts of one quote that stand nearer than this are shown in one piece
-MOST = 16  # notes of one page; whoever wants more reads the document
+MOST = 14  # notes of one page; whoever wants more reads the document
 
 
 class Piece(NamedTuple):

@@ -11,11 +11,11 @@ from typing import NamedTuple
 import numpy as np
 
 from remit.api.explorer.atlas import Atlas
-from remit.api.explorer.leftover import leftovers
+from remit.api.explorer.leftover import Left
 from remit.graph.claim import Document
 from remit.graph.layout import layout_of
 
-PART = 9000  # characters of one page, about three sheets of paper
+PART = 6000  # characters of one page, about two sheets of paper
 
 
 class Mark(NamedTuple):
@@ -27,7 +27,7 @@ class Mark(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Text of a document without a change in what was read of it; `opens` are the places that begin here.
+    """Text of a document without a change in what was read of it; `opens` says that a place begins here.
 
     `left` is the reason why nothing was made of it, where a loader saw that it might say something;
     `page` is the page that begins here, 0 for none.
@@ -36,7 +36,7 @@ class Stretch(NamedTuple):
     text: str
     start: int
     claims: tuple[int, ...]
-    opens: tuple[int, ...]
+    opens: bool
     left: str
     page: int
 
@@ -60,10 +60,11 @@ def part_of(text: str, position: int) -> int:
 
 @dataclass(frozen=True)
 class Shelf:
-    """One document with its readings in force."""
+    """One document with its readings in force, and with what was not understood in it."""
 
     atlas: Atlas
     document: Document
+    left: Left = ()
 
     @cached_property
     def marks(self) -> list[Mark]:
@@ -95,8 +96,9 @@ class Shelf:
     def stretches(self, start: int, end: int) -> Iterator[Stretch]:
         """The text from one character up to another, cut wherever a reading begins or ends."""
         marks = [mark for mark in self.marks if mark.end > start and mark.start < end and mark.end > mark.start]
-        unread = [(span, reason) for span, reason in leftovers(self.document) if span.end > start and span.start < end]
+        unread = [(span, reason) for span, reason in self.left if span.end > start and span.start < end]
         spans = [(mark.start, mark.end) for mark in marks] + [span for span, _ in unread]
+        begins = {low for low, _ in spans}
         turns = {at: page for at, page in self.pages.items() if start <= at < end}
         edges = sorted(
             {start, end, *turns, *(max(low, start) for low, _ in spans), *(min(high, end) for _, high in spans)}
@@ -104,9 +106,8 @@ class Shelf:
         for low, high in itertools.pairwise(edges):
             here = [mark for mark in marks if mark.start <= low and mark.end >= high]
             claims = tuple(dict.fromkeys(claim for mark in here for claim in mark.claims))
-            opens = tuple(sorted({begin for begin, _ in spans if begin == low}))
             left = next((reason for span, reason in unread if span.start <= low and span.end >= high), "")
-            yield Stretch(self.document.text[low:high], low, claims, opens, left, turns.get(low, 0))
+            yield Stretch(self.document.text[low:high], low, claims, low in begins, left, turns.get(low, 0))
 
     @property
     def read(self) -> float:

@@ -9,7 +9,7 @@ from remit.graph.claim import Claim, Thing
 from remit.graph.columns import IntArray
 from remit.graph.detecting import Flag
 
-SHOWN = 14  # rows of one table on a page about one thing
+SHOWN = 12  # rows of one table on a page about one thing
 
 
 class Row(NamedTuple):

@@ -1,5 +1,6 @@
 """A document: its text with everything that was read of it marked, and the readings beside it."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from fastapi import APIRouter, Response
@@ -8,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from remit.api.explorer import words
 from remit.api.explorer.atlas import Told
 from remit.api.explorer.desk import READ, Asked, Desk, PageRoute
-from remit.api.explorer.leftover import leftovers
+from remit.api.explorer.leftover import PATIENCE, leftovers
 from remit.api.explorer.library import Shelf, Stretch, part_of, part_starts
 from remit.graph.columns import CONCEPT_CODES, RELATION_CODES
 from remit.graph.errors import NotFound
@@ -17,7 +18,7 @@ router = APIRouter(route_class=PageRoute)
 TECHNICAL = frozenset(
     {"name", "alias", "level", "number", "statement"}
 )  # attributes that say little beside the text itself
-SHOWN = 60  # readings beside the text; a link shows the others too
+SHOWN = 25  # readings beside the text; links lead to the others of the part
 
 
 class Reading(NamedTuple):
@@ -31,22 +32,26 @@ class Reading(NamedTuple):
 
 
 @router.api_route("/explore/document", methods=READ)
-def show(desk: Asked, id: str, part: int = 1, every: int = 0) -> Response:
+def show(desk: Asked, id: str, part: int = 1, beside: int = 1) -> Response:
     """One part of a document."""
-    return HTMLResponse(page(desk, id, part, every))
+    return HTMLResponse(page(desk, id, part, beside))
 
 
-def page(desk: Desk, id: str, part: int = 1, every: int = 0) -> str:
-    """The page of one part, counted from 1, with all its readings or the first ones. Raises NotFound."""
+def page(desk: Desk, id: str, part: int = 1, beside: int = 1) -> str:
+    """The page of one part, counted from 1, with some of its readings beside it. Raises NotFound."""
     document = desk.atlas.map.document(id)
     starts = part_starts(document.text)
     if not 1 <= part <= len(starts):
         raise NotFound(f"{document.name} has {len(starts)} parts, and none of them is {part}")
     start, end = starts[part - 1], [*starts, len(document.text)][part]
-    shelf = Shelf(desk.atlas, document)
+    left = leftovers(document, None if desk.links.static else PATIENCE)
+    desk.unfinished = left is None
+    shelf = Shelf(desk.atlas, document, left or ())
     stretches = list(shelf.stretches(start, end))
     order = noted(desk, stretches)
-    readings = read(desk, order if every or desk.links.static else order[:SHOWN])
+    screens = max(1, -(-len(order) // SHOWN))
+    first = (min(max(beside, 1), screens) - 1) * SHOWN
+    readings = read(desk, order[first : first + SHOWN], first)
     return desk.draw(
         "document.html",
         title=document.name,
@@ -55,9 +60,13 @@ def page(desk: Desk, id: str, part: int = 1, every: int = 0) -> str:
         parts=len(starts),
         stretches=stretches,
         readings=readings,
-        left=len(order) - len(readings),
+        first=first,
+        total=len(order),
+        beside=first // SHOWN + 1,
+        screens=screens,
+        size=SHOWN,
         numbers={stretch.start: ending(stretch, stretches[i + 1 :], readings) for i, stretch in enumerate(stretches)},
-        leftovers=[(span, reason, part_of(document.text, span.start)) for span, reason in leftovers(document)],
+        leftovers=[(span, reason, part_of(document.text, span.start)) for span, reason in (left or ())],
         share=shelf.read,
         table=document.media_type.endswith(("csv", "tab-separated-values")),
     )
@@ -72,12 +81,12 @@ def noted(desk: Desk, stretches: list[Stretch]) -> list[tuple[int, int]]:
     return sorted(((claim, first[claim]) for claim in told), key=lambda pair: (pair[1], pair[0]))
 
 
-def read(desk: Desk, order: list[tuple[int, int]]) -> dict[int, Reading]:
-    """Claim -> its reading, numbered in the order of the text."""
+def read(desk: Desk, order: Sequence[tuple[int, int]], first: int) -> dict[int, Reading]:
+    """Claim -> its reading, numbered in the order of the text; so many come before the first."""
     told = desk.atlas.told([claim for claim, _ in order])
     return {
         claim: Reading(number, one, words.relation(one.claim), words.hedges(one.claim), start)
-        for number, ((claim, start), one) in enumerate(zip(order, told, strict=True), 1)
+        for number, ((claim, start), one) in enumerate(zip(order, told, strict=True), first + 1)
     }
 
 

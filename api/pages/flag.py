@@ -10,7 +10,7 @@ from remit.api.explorer.diagnosis import explained
 from remit.graph.detecting import registry
 
 router = APIRouter(route_class=PageRoute)
-SHOWN = 40  # statements listed on the page
+SHOWN = 25  # statements listed on the page
 
 
 @router.api_route("/explore/flag", methods=READ)

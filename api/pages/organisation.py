@@ -11,7 +11,7 @@ from remit.api.explorer.listing import Column, Turn, by_flags, by_name, by_other
 from remit.api.explorer.whole import whole
 
 router = APIRouter(route_class=PageRoute)
-A_PAGE = 40
+A_PAGE = 25
 
 
 @router.api_route("/explore/organisation", methods=READ)

@@ -14,7 +14,7 @@ from remit.graph.columns import KIND_CODES, IntArray
 from remit.graph.errors import NotFound
 
 router = APIRouter(route_class=PageRoute)
-A_PAGE = 60
+A_PAGE = 50
 
 
 class Wanted(Turn):

@@ -111,7 +111,7 @@
   }
   for (const note of $$(".reading .note")) {
     const mark = () => document.getElementById(decodeURIComponent($("a.n", note)?.hash.slice(1) ?? ""));
-    const show = (on) => { let next = mark()?.nextElementSibling; while (next?.matches(".at")) next = next.nextElementSibling; next?.classList.toggle("lit", on); };
+    const show = (on) => mark()?.classList.toggle("lit", on);
     note.addEventListener("mouseenter", () => show(true));
     note.addEventListener("mouseleave", () => show(false));
     note.addEventListener("focusin", () => { show(true); mark()?.scrollIntoView({ block: "nearest" }); });

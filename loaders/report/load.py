@@ -9,6 +9,7 @@ from remit.loaders.report.read import read_report
 from remit.loaders.report.reading import Reading
 from remit.loaders.source import Source
 
+NOT_UNDERSTOOD = "speaks of a duty, and no rule understood it"
 SURE = 0.4  # anything that is text can be read as prose; a loader that knows its columns is surer
 
 
@@ -26,9 +27,7 @@ def load(source: Source) -> Loaded:
     loaded.notes += [f"{source.title}: {note}" for note in notes]
     for start, end in reading.unread:
         where = layout.words([(start, end)]) or f"line {text.count(chr(10), 0, start) + 1}"
-        loaded.unread.append(
-            Unread(source.title, where, text[start:end], "speaks of a duty, and no rule understood it")
-        )
+        loaded.unread.append(Unread(source.title, where, text[start:end], NOT_UNDERSTOOD))
     return loaded
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import pairwise
+from threading import Event
 
 import numpy as np
 import pytest
@@ -21,6 +22,7 @@ from remit.api.explorer.neighbourhood import MOST, neighbourhood
 from remit.api.explorer.organisation import organisation
 from remit.api.served import Edition
 from remit.graph.claim import Claim, Document, Span, Thing
+from remit.graph.layout import Layout, Piece
 from remit.graph.map import Map
 from remit.graph.view import View
 
@@ -172,7 +174,26 @@ def test_offers_begin_as_typed_and_put_actors_first() -> None:
 def test_what_was_not_understood_has_its_place() -> None:
     text = "Title\n\nThe need to ensure must shall of course.\n\nReference,Job title,Reports to\n"
     document = Document("d", "a.txt", "text/plain", "0", text)
-    for span, reason in leftovers(document):
+    assert leftovers(document)
+    for span, reason in leftovers(document) or ():
         assert text[span.start : span.end].strip()
         assert reason
-    assert leftovers(document._replace(media_type="application/pdf")) == ()
+    assert leftovers(document._replace(media_type="application/pdf")) == (), "no layout: nobody knows how it was read"
+
+
+def test_what_was_not_understood_in_a_pdf_has_its_place_too() -> None:
+    text = "Title\n\nThe need to ensure must shall of course.\n"
+    layout = Layout("pdf", [Piece(0, len(text), (1, 0, 0, 100, 100))], [(600, 800)]).dump()
+    document = Document("d", "a.pdf", "application/pdf", "0", text, layout)
+    found = leftovers(document)
+    assert found
+    assert [text[span.start : span.end] for span, _ in found] == ["The need to ensure must shall of course."]
+
+
+def test_a_page_does_not_wait_for_what_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    go = Event()
+    monkeypatch.setattr("remit.api.explorer.leftover.left_in", lambda document: (go.wait(20), ())[1])
+    document = Document("d", "a.txt", "text/plain", "0", "A text that nobody has read before.")
+    assert leftovers(document, 0.01) is None
+    go.set()
+    assert leftovers(document) == ()
