@@ -72,7 +72,7 @@ def chart(desk: Desk, centre: int, room: int, levels: int = 99) -> Chart | None:
 
 def charted(desk: Desk, near: Neighbourhood) -> Chart:
     """The picture of a neighbourhood."""
-    picture = diagram(near.boxes, near.links, near.main, FIRM)
+    picture = diagram(near.boxes, near.links, near.main, FIRM, near.aside)
     things = desk.atlas.at(near.boxes)
     tints = branches(near)
     said = sayings(near, things)

@@ -13,6 +13,7 @@ from remit.graph.view import LINE
 MOST = 300  # boxes of the largest picture
 ABOVE = 40  # boxes above
 BESIDE = 20  # further superiors of those below
+FEW, LEADING = 3, 2  # so many of a team stand beside the line, where at least so many of it lead others
 TEAM = 60  # subordinates of one superior that are drawn one by one
 _NAMES = {code: name for name, code in CONCEPT_CODES.items()}
 # Structure that gives somebody a place where no reporting line does, the stronger first.
@@ -35,6 +36,16 @@ class Neighbourhood:
     rest: dict[int, int] = field(default_factory=dict)
     loops: set[int] = field(default_factory=set)
     higher: bool = False
+
+    @property
+    def aside(self) -> set[int]:
+        """Those few who lead nobody among colleagues who do: they stand beside the line, as assistants in a chart."""
+        leading = {*self.main.values(), *(box for box, rest in self.rest.items() if rest)}
+        teams: dict[int, list[int]] = {}
+        for lower, upper in self.main.items():
+            teams.setdefault(upper, []).append(lower)
+        alone = [(team, [one for one in team if one not in leading]) for team in teams.values()]
+        return {one for team, few in alone if len(few) <= FEW and len(team) - len(few) >= LEADING for one in few}
 
 
 def neighbourhood(atlas: Atlas, centre: int, room: int = MOST, levels: int = 99, above: int = ABOVE) -> Neighbourhood:

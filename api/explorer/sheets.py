@@ -50,7 +50,7 @@ def sheets(desk: Desk, centre: int, boxes: int, levels: int) -> list[Sheet]:
 
 def scaled(near: Neighbourhood) -> float:
     """The size at which a picture fits a sheet, 1 at most."""
-    picture = diagram(near.boxes, near.links, near.main, FIRM)
+    picture = diagram(near.boxes, near.links, near.main, FIRM, near.aside)
     return min(WIDE / (picture.width + 2 * MARGIN), HIGH / (picture.height + 2 * MARGIN), 1.0)
 
 

@@ -4,10 +4,10 @@ from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse
 
 from remit.api.explorer.desk import READ, Asked, Desk, PageRoute
-from remit.api.explorer.neighbourhood import MOST
 from remit.api.explorer.sheets import sheets
 
 router = APIRouter(route_class=PageRoute)
+MOST = 270  # boxes of all sheets; superiors stand on several, and a page has at most 500 elements
 
 
 @router.api_route("/explore/paper", methods=READ)
@@ -20,4 +20,6 @@ def page(desk: Desk, id: str, levels: int = 0) -> str:
     """The page. Raises NotFound."""
     thing = desk.atlas.map.thing(id)
     found = sheets(desk, desk.atlas.view.number(thing), MOST, levels or 99)
-    return desk.draw("paper.html", title=f"Sheets of {thing.label}", thing=thing, sheets=found, levels=levels)
+    return desk.draw(
+        "paper.html", title=f"Sheets of {thing.label}", thing=thing, sheets=found, levels=levels, most=MOST
+    )

@@ -1,6 +1,6 @@
 """From boxes and links to a picture: layers, cells, order, places, lines."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from remit.graph.drawing.cells import cells
 from remit.graph.drawing.order import ordered
@@ -11,16 +11,20 @@ from remit.graph.drawing.shapes import LANE, Cell, Link, Net, Picture
 
 
 def diagram(
-    boxes: Sequence[int], links: Sequence[Link], main: Mapping[int, int], firm: frozenset[str] = frozenset()
+    boxes: Sequence[int],
+    links: Sequence[Link],
+    main: Mapping[int, int],
+    firm: frozenset[str] = frozenset(),
+    aside: Collection[int] = (),
 ) -> Picture:
     """A picture of boxes (numbers from 0) and links.
 
     `main` is the tree that the picture follows: the superior below whom a box is drawn, without circles; its pairs are
     among the links. Links of a `firm` style have their superior above wherever no circle forbids it. A link to itself
-    is not drawn.
+    is not drawn. Those `aside`, who have a superior in `main`, stand beside the line to their colleagues.
     """
     links = list(dict.fromkeys(link for link in links if link.lower != link.upper))
-    rank = ranks(boxes, main, links, firm)
+    rank = ranks(boxes, main, links, firm, aside)
     ordered_boxes = as_tree(boxes, main)
     made = cells(ordered_boxes, rank, main, links)
     home = {box: cell for cell in made for box in cell.boxes}

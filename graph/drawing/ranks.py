@@ -1,16 +1,24 @@
 """On which layer everybody stands: below all superiors, and as near to them as can be."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from remit.graph.drawing.shapes import Link
 
 
-def ranks(boxes: Sequence[int], main: Mapping[int, int], links: Sequence[Link], firm: frozenset[str]) -> dict[int, int]:
+def ranks(
+    boxes: Sequence[int],
+    main: Mapping[int, int],
+    links: Sequence[Link],
+    firm: frozenset[str],
+    aside: Collection[int] = (),
+) -> dict[int, int]:
     """Box -> layer, 0 at the top.
 
     `main` gives the superior below whom a box is drawn and has no circle; links of a `firm` style count too, unless
-    they would close one.
+    they would close one. Those `aside` have a layer of their own above the others of their superior.
     """
+    having = {main[box] for box in aside}
+    pushed = {box for box, upper in main.items() if upper in having and box not in aside}
     above: dict[int, set[int]] = {box: set() for box in boxes}
     for lower, upper in main.items():
         above[lower].add(upper)
@@ -19,7 +27,7 @@ def ranks(boxes: Sequence[int], main: Mapping[int, int], links: Sequence[Link], 
             above[link.lower].add(link.upper)
     found: dict[int, int] = {}
     for box in boxes:
-        settle(box, above, found)
+        settle(box, above, found, pushed)
     return lowered(above, found, links)
 
 
@@ -35,8 +43,8 @@ def reaches(above: Mapping[int, set[int]], start: int, goal: int) -> bool:
     return False
 
 
-def settle(box: int, above: Mapping[int, set[int]], found: dict[int, int]) -> None:
-    """Give a box, and first all above it, the layer below the lowest of its superiors."""
+def settle(box: int, above: Mapping[int, set[int]], found: dict[int, int], pushed: Collection[int]) -> None:
+    """Give a box, and first all above it, the layer below the lowest of its superiors, or for those pushed the next."""
     waiting = [box]
     while waiting:
         here = waiting[-1]
@@ -44,7 +52,7 @@ def settle(box: int, above: Mapping[int, set[int]], found: dict[int, int]) -> No
         if missing:
             waiting += sorted(missing)
         else:
-            found[here] = 1 + max((found[upper] for upper in above[here]), default=-1)
+            found[here] = 1 + max((found[upper] for upper in above[here]), default=-1) + (here in pushed)
             waiting.pop()
 
 

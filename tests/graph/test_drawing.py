@@ -141,3 +141,18 @@ def organisations(draw: st.DrawFn) -> tuple[list[int], list[Link], dict[int, int
 @given(organisations())
 def test_whoever_reports_to_whomever(found: tuple[list[int], list[Link], dict[int, int]]) -> None:
     check(diagram(*found, FIRM))
+
+
+@given(organisations(), st.sets(st.integers(0, 23)))
+def test_whoever_stands_beside_the_line(found: tuple[list[int], list[Link], dict[int, int]], some: set[int]) -> None:
+    _, _, main = found
+    check(diagram(*found, FIRM, some & set(main) - set(main.values())))
+
+
+def test_an_assistant_stands_above_colleagues_and_beside_their_line() -> None:
+    boxes, links, main = tree(3, 2)
+    boxes, links, main = boxes[:-2], links[:-2], {low: up for low, up in main.items() if up != 3}
+    picture = diagram(boxes, links, main, FIRM, {3})
+    check(picture)
+    top = {box: rect.y for box, rect in picture.boxes.items()}
+    assert top[0] < top[3] < top[1] == top[2]
