@@ -31,6 +31,13 @@ def stands_for_many(phrase: Phrase) -> bool:
     return said and phrase.last - phrase.first == 2 and phrase.tokens[phrase.head].low in _PEOPLE
 
 
+def points_at_role(phrase: Phrase) -> bool:
+    """ "the incumbent", "this position", "this person": the post whose section it is."""
+    first, head = phrase.tokens[phrase.first].low, phrase.tokens[phrase.head].low
+    alone = phrase.last - phrase.first == 2 and head in ("person", "individual")
+    return (head in _ROLE_WORDS and first in ("the", "this")) or (alone and first == "this")
+
+
 class Acting:
     """Tells who can act from who cannot, by the names that one document knows."""
 
@@ -49,8 +56,7 @@ class Acting:
             return False
         if stands_for_many(phrase):
             return True
-        role = head.low in _ROLE_WORDS and phrase.tokens[phrase.first].low in ("the", "this")
-        if role or agentive_head(phrase) or self._known.is_known(phrase):
+        if points_at_role(phrase) or agentive_head(phrase) or self._known.is_known(phrase):
             return True
         return is_acronym(head.text) and self._acronym_acts(phrase)
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 
 from remit.loaders.known import Known
-from remit.loaders.report.acting import Acting, stands_for_many
+from remit.loaders.report.acting import Acting, points_at_role, stands_for_many
 from remit.loaders.report.clauses import Sentence
 from remit.loaders.report.document import Document
 from remit.loaders.report.known_names import NOTHING, KnownNames
@@ -25,6 +25,7 @@ from remit.loaders.report.owners import (
 from remit.loaders.report.phrases import Phrase, extended, noun_phrase_of
 from remit.loaders.report.reading import Actor, Span
 from remit.loaders.report.roster import Roster
+from remit.loaders.report.slashed import slashed
 from remit.loaders.report.tone import tells_what_happened
 
 _LABEL = 60  # characters of a name that stands before what its bearer does
@@ -112,15 +113,18 @@ class Actors:
             return ids
         phrase = self._without_owner(phrase)
         name = phrase.name()
-        if not name:
-            return ()
         name_key = key(name)
+        if not name or name_key in self._nobody:
+            return ()
+        joined = slashed(name)
+        if joined:
+            return tuple(dict.fromkeys(a for part in joined for a in self.resolve_text(part, block)))
         if self.sheet and name_key in _HOLDERS:
             return self.by_title()
-        if name_key in _ROLE_WORDS and phrase.tokens[phrase.first].low in ("the", "this", "that", "these", "such"):
-            return self._stood_for.setdefault(phrase.start, self._section_actor(block) or self.by_title())
-        if name_key in self._nobody:
-            return ()
+        first = phrase.tokens[phrase.first].low
+        if points_at_role(phrase) or (name_key in _ROLE_WORDS and first in ("that", "these", "such")):
+            who = self._section_actor(block) or self.by_title() or (self.spoken_of() if first == "this" else ())
+            return self._stood_for.setdefault(phrase.start, who)
         word = bare_acronym(name) if is_acronym(name) else name
         target = self._known.canonical(key(word))
         if target == name_key and " " not in target and not is_acronym(name):

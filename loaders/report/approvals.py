@@ -3,7 +3,7 @@
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.clauses import Clause, Sentence, chain_forward
 from remit.loaders.report.phrases import possessor
-from remit.loaders.report.unit import APPROVAL, Unit, acting_subjects, agents_after, doer
+from remit.loaders.report.unit import APPROVAL, Unit, acting_subjects, agents_after, doer, past_count
 
 
 def approving(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
@@ -16,7 +16,7 @@ def approving(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None
     for i in range(group.last, min(group.last + 8, len(sentence.tokens) - 1)):
         asked = sentence.tokens[i - 1].low in APPROVAL
         if sentence.tokens[i].low == "from" or (asked and sentence.tokens[i].low in ("of", "by")):
-            phrases, word, _ = chain_forward(sentence, i + 1)
+            phrases, word, _ = chain_forward(sentence, past_count(sentence, i + 1))
             agents = [p for p in (doer(sentence, p, actors) for p in phrases) if p is not None]
             if agents:
                 return Unit("approval", agents, "power", clause, "approve", alternatives=word == "or")

@@ -170,6 +170,8 @@ def _at_once(layout: _Layout, block: Block, line: str, indent: int) -> bool:
         return False  # every line is a paragraph
     last = len(layout.masked[layout.masked.rfind("\n", 0, block.end) + 1 : block.end].rstrip())
     closed = bool(_FINAL.search(block.text)) or block.text[-1] == ":"
+    if block.kind == "item" and not closed and line[:1].isupper() and last < 0.6 * layout.width:
+        return False  # a line at the margin behind a short item that has no stop
     inside = block.kind == "item" and bool(layout.stack) and indent > layout.stack[-1].marker.indent
     return inside or not closed or 0.6 * layout.width <= last <= UNWRAPPED
 

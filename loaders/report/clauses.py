@@ -4,7 +4,7 @@ from remit.loaders.report.designees import without_stand_ins
 from remit.loaders.report.lexicon import is_agentive, singular, verb_lemma, word_set
 from remit.loaders.report.phrases import Phrase, extended, noun_phrases
 from remit.loaders.report.sentence import Clause, Sentence
-from remit.loaders.report.subjects import subject_of
+from remit.loaders.report.subjects import chain_back, subject_of
 from remit.loaders.report.tagging import Token, tag
 from remit.loaders.report.verbs import VerbGroup, verb_groups
 
@@ -63,6 +63,12 @@ def _is_body(phrase: Phrase) -> bool:
     return singular(phrase.tokens[phrase.head].low) in _GROUPS
 
 
+def _people_before(sentence: Sentence, k: int) -> list[int]:
+    """ "a clerk, an usher and a porter who keep": all of them."""
+    chain, word = chain_back(sentence, k)
+    return chain if word == "and" and all(_is_somebody(sentence.phrases[n]) for n in chain) else [k]
+
+
 def _relative(sentence: Sentence, group: VerbGroup, pronoun: Phrase, last: Clause | None) -> Clause:
     """For who, which, that as subject: the phrase before it."""
     i = pronoun.first
@@ -72,7 +78,8 @@ def _relative(sentence: Sentence, group: VerbGroup, pronoun: Phrase, last: Claus
     if pronoun.tokens[pronoun.first].low == "who" and k >= 0:  # "petition the dean for a hearing, who …": a person
         near = [n for n in range(k, max(-1, k - 3), -1) if _is_somebody(sentence.phrases[n])]
         k = next((n for n in near if not _is_body(sentence.phrases[n])), next(iter(near), k))
-    subjects = _phrases(sentence, [k]) if k >= 0 else []
+    several = k >= 0 and sentence.tokens[group.first].tag == "VBP" and pronoun.tokens[pronoun.first].low == "who"
+    subjects = _phrases(sentence, _people_before(sentence, k) if several else [k]) if k >= 0 else []
     if last and last.group.lemma == "be" and k >= 0 and sentence.phrases[k].first == last.group.last:
         subjects = last.subjects  # "an owner is a manager who …": the owner
     return Clause(subjects, group, pronoun.start, relation="relative")
@@ -177,6 +184,15 @@ def _skipped(token: Token, phrase_follows: bool) -> bool:
     return token.low in ("both", "either", "the") or (token.tag == "VBG" and phrase_follows)
 
 
+def _past_bracket(tokens: list[Token], i: int) -> int:
+    """Behind "(Production)" at i, where a comma or a conjunction goes on with the list; else i."""
+    if i >= len(tokens) or tokens[i].tag != "(":
+        return i
+    close = next((n for n in range(i + 1, min(i + 8, len(tokens))) if tokens[n].tag == ")"), -1)
+    goes_on = 0 < close < len(tokens) - 1 and tokens[close + 1].tag in (",", "CC")
+    return close + 1 if goes_on else i
+
+
 def chain_forward(sentence: Sentence, i: int) -> tuple[list[Phrase], str, int]:
     """Phrases that begin at token i, joined by commas and a conjunction; the conjunction; the token after them."""
     found: list[Phrase] = []
@@ -189,10 +205,13 @@ def chain_forward(sentence: Sentence, i: int) -> tuple[list[Phrase], str, int]:
         k = sentence.firsts[i]
         phrase = extended(sentence.phrases[k], sentence.phrases, k)
         found.append(phrase)
-        i = end = phrase.last
+        i = end = _past_bracket(tokens, phrase.last)
         while (
             i < len(tokens)
-            and ((tokens[i].tag in (",", "CC") and tokens[i].low != "but") or tokens[i].low in ("by", "with", "from"))
+            and (
+                (tokens[i].tag in (",", "CC") and tokens[i].low != "but")
+                or (tokens[i].low in ("by", "with", "from") and i > end)
+            )
             and i - end < 3
         ):
             if tokens[i].tag == "CC":

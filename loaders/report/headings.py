@@ -101,7 +101,7 @@ def _title_case(words: list[str]) -> bool:
 def _heads(lines: list[Line], i: int, width: int) -> bool:
     """A very short line with a sentence right below it."""
     after, at_once = _following(lines, i)
-    short = len(lines[i][1].split()) <= 7 and (width == UNWRAPPED or len(lines[i][1]) < 0.6 * width)
+    short = len(lines[i][1].split()) <= 9 and (width == UNWRAPPED or len(lines[i][1]) < 0.6 * width)
     return short and at_once and after[:1].isupper() and len(after.split()) > 2
 
 
@@ -109,7 +109,7 @@ def _numbered(lines: list[Line], i: int, width: int) -> Heading | None:
     """ "3.1 Mandate" is a heading when it is short, has no stop, and is not one of a run of numbered items."""
     start, line = lines[i]
     found = _DOTTED.match(line) if len(line) < 140 else None
-    if not found or _END.search(line):
+    if not found or (_END.search(line) and not _labels(lines, i, found)):
         return None
     words = found["words"].split()
     if len(words) > _LONG - 2:
@@ -122,6 +122,14 @@ def _numbered(lines: list[Line], i: int, width: int) -> Heading | None:
     if not _title_case(words) and "." not in found["mark"].strip(".") and not _heads(lines, i, width):
         return None
     return Heading(start + found.start("words"), start + len(line), _level(found["mark"]), found["mark"])
+
+
+def _labels(lines: list[Line], i: int, found: re.Match[str]) -> bool:
+    """ "3.1 Coordinator:" over an unmarked line of what that one does."""
+    words = found["words"].rstrip()
+    after, _ = _following(lines, i)
+    named = "." in found["mark"].strip(".") and words.endswith(":") and names_only(words[:-1])
+    return named and bool(after) and marker_of(after) is None
 
 
 def _stands_off(previous: str, opened: str, width: int, heads_list: bool) -> bool:

@@ -16,6 +16,7 @@ COMMAND = (
         "accountable-to",
         "accountability",
         rf"\b(?:accountable|responsible|subordinated?)\s+{ADVERB}to\b"
+        rf"(?!\s+(?:staff|report|ensure|oversee|manage)\s+(?:\(\w+\)\s+)?(?:the|all|an?|and)\b)"
         rf"|\b(?:accountable|answerable)\s+for\s+(?:(?!\breport|\banswer|ing\b)[^.;:]){{1,90}}?\s+{ADVERB}to\b",
     ),
     up(
@@ -28,7 +29,8 @@ COMMAND = (
         "works-under",
         "direction",
         r"\b(?:work|serve|operate|act|function|fall|sit|come|place)(?:s|d|ed|"
-        r"ing)?\s+(?:\w+ly\s+)?under\b(?=\s+(?:the\s+|an?\s+|its\s+|their\s+)?[A-Z\w])",
+        r"ing)?\s+(?:\w+ly\s+)?under\b(?=\s+(?:the\s+|an?\s+|its\s+|their\s+)?[A-Z\w])"
+        r"(?!\s+(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|many)\b))",
     ),
     up("under-whose", "direction", r"\bunder\b", WHOSE),
     up(
@@ -73,7 +75,7 @@ COMMAND = (
         "has-from",
         "direction",
         rf"\b(?:deriv|draw|receiv|tak|obtain)(?:e|es|s|ing)?\s+(?:(?:its|their|his|her|the)\s+)?(?:[\w-]+\s+){{0,2}}?"
-        rf"{POWER}(?:\s+and\s+\w+)?\s+from\b",
+        rf"(?:{POWER}|duties|tasks|assignments)(?:\s+and\s+\w+)?\s+(?:\w+ly\s+)?from\b",
         near=True,
     ),
     up("dotted-line", "functional", r"\bdotted(?:[- ]line)?(?:\s+report(?:ing)?)?\s+(?:to|into)\b"),
@@ -120,8 +122,9 @@ COMMAND = (
     down(
         "gives-direction",
         "direction",
-        rf"\b(?:provid|giv)(?:es?|ing)\s+{RULE}(?:direction|supervision|oversight|leadership|"
-        rf"instructions?)\s+(?:and\s+\w+\s+)?(?:to|of|over|for)\b",
+        rf"\b(?:provid|giv|issu)(?:es?|ing)\s+{RULE}(?:directions?|directives?|supervision|oversight|leadership|"
+        rf"instructions?)\s+(?:and\s+\w+\s+)?(?:in\s+writing\s+|of\s+an?\s+\w+\s+(?:nature|character)\s+)?"
+        rf"(?:to|of|over|for)\b",
     ),
     down("is-over", "direct", r"\b(?:is|are)\s+(?:also\s+)?over\b", ENDS, near=True),
     down(

@@ -11,7 +11,7 @@ INFORMATION = (
         rf"ring)?\s+(?!to\b)[^.;:]{{1,90}}?\bto\b"
         rf"|\b(?:rais|tak|bring|forward)(?:es?|s|ing|ed)?\s+(?:[\w-]+\s+){{0,5}}?{MATTER}\b[^.;:]{{0,50}}?\b(?:to|"
         rf"with)\b"
-        rf"|\b(?:raised|elevated|taken|brought|forwarded)\s+to\b(?!\s+the\s+attention)|\bto\s+the\s+attention\s+of\b",
+        rf"|\b(?:raised|elevated|taken|brought|forwarded)\s+to\b(?!\s+the\s+attention)|\bto\s+the\s+(?:attention|notice|knowledge)\s+of\b",
         far=True,
     ),
     up(

@@ -21,6 +21,7 @@ from remit.loaders.report.units import unit_of
 
 _TERMS = frozenset({"condition", "requirement", "provision", "clause", "rule", "term", "stipulation"})
 _LEADING = re.compile(r"\bto (?:\w+ly )?(?:lead|head|oversee|direct|own)\b")
+_DEFINES = re.compile(r"[\"”’*_] +means\b")
 _PERSON = re.compile(
     r"(?:an?|the|any|some) ?(?:one|body|person|individual|people) (?:\w+ )?(?:responsible|in charge)\b", re.I
 )
@@ -46,14 +47,16 @@ class SentenceDuties:
     def read(self, block: Block, sentence: Sentence) -> None:
         """Add the duties of a sentence, one for each holder, and remember whom it speaks of."""
         read: list[tuple[Unit, tuple[str, ...]]] = []
-        defines = bool(sentence.clauses) and sentence.clauses[0].group.lemma == "mean"
+        words = self._document.text[sentence.start : sentence.end]
+        means = bool(sentence.clauses) and sentence.clauses[0].group.lemma == "mean"
+        defines = means or bool(_DEFINES.search(words))
         for clause in sentence.clauses if not defines else ():
             unit = unit_of(sentence, clause, self._actors)
             if unit and not (read and _details(sentence, unit)):
                 read.append((unit, self.ids(unit.holders, block)))
             self._speak_of(clause, block)
         read = [(unit, ids) for unit, ids in read if ids or not unit.holders]
-        if not read:
+        if not read and not defines:
             self._verbless(block, sentence)
         if any(ids for _, ids in read):  # beside a holder, an ownerless passive is only detail
             read = [(unit, ids) for unit, ids in read if ids]

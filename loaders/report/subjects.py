@@ -45,7 +45,7 @@ def _before(sentence: Sentence, phrase: Phrase) -> Token | None:
     return sentence.tokens[phrase.first - 1] if phrase.first else None
 
 
-def _chain_back(sentence: Sentence, k: int) -> tuple[list[int], str]:
+def chain_back(sentence: Sentence, k: int) -> tuple[list[int], str]:
     """Phrases joined to phrase k on its left by commas and one conjunction: numbers in order, and "and", "or" or ""."""
     chain, word = [k], ""
     while True:
@@ -73,6 +73,7 @@ def subject_of(sentence: Sentence, group: VerbGroup, floor: int) -> tuple[list[i
     i = _skip_back(sentence, group.first)
     start = i
     comma = i < group.first and sentence.tokens[group.first - 1].tag == ","
+    rest: list[int] = []  # what stands behind "and", when nothing further off is the subject
     while i > floor and group.first - i < _REACH:
         k = sentence.phrase_ending(i)
         if k < 0:
@@ -86,8 +87,10 @@ def subject_of(sentence: Sentence, group: VerbGroup, floor: int) -> tuple[list[i
             ):
                 i -= 1
                 continue
-            return [], "", False
-        chain, word = _chain_back(sentence, k)
+            return rest, "", False
+        chain, word = chain_back(sentence, k)
+        if i == start and floor and len(chain) == 2 and word == "and" and not comma:
+            rest = chain[1:]  # "by the clerk in the book, … in the book and the warden shall"
         if not _stands_free(sentence, chain[0], floor):
             chain = _parallel(sentence, chain, floor) or chain
         while chain and not _stands_free(sentence, chain[0], floor):
@@ -101,7 +104,7 @@ def subject_of(sentence: Sentence, group: VerbGroup, floor: int) -> tuple[list[i
         if chain and _stands_free(sentence, chain[0], floor):
             return (chain[1:], "", comma) if floor and _two_clauses(sentence, chain) else (chain, word, comma)
         i = sentence.phrases[_outermost(sentence, k)].first - 1
-    return [], "", False
+    return rest, "", False
 
 
 def _is_aside(sentence: Sentence, k: int) -> bool:
@@ -121,7 +124,7 @@ def _parallel(sentence: Sentence, chain: list[int], floor: int) -> list[int] | N
     second = tokens[sentence.phrases[chain[1]].first] if k >= 0 else None
     if k < 0 or second is None or second.tag != tokens[sentence.phrases[k].first].tag or second.tag != "DT":
         return None
-    whole, _ = _chain_back(sentence, k)
+    whole, _ = chain_back(sentence, k)
     return [*whole, *chain[1:]] if _stands_free(sentence, whole[0], floor) else None
 
 
@@ -134,7 +137,7 @@ def _two_clauses(sentence: Sentence, chain: list[int]) -> bool:
 
 
 def _outermost(sentence: Sentence, k: int) -> int:
-    chain, _ = _chain_back(sentence, k)
+    chain, _ = chain_back(sentence, k)
     return chain[0]
 
 
@@ -167,7 +170,9 @@ def _stands_free(sentence: Sentence, k: int, floor: int) -> bool:
     if before.tag in ("NN", "NNS", "NNP", "JJ") and before.low not in ("such", "half", "many"):
         first = sentence.tokens[phrase.first]
         acronym = first.tag == "NNP" and first.text.isupper() and before.text.islower()  # "the step DOT needs"
-        return acronym or first.tag == "DT" or first.low in ("he", "she")  # side by side: the second begins a clause
+        return (
+            acronym or first.tag == "DT" or first.low in ("he", "she", "whose")
+        )  # side by side: the second begins a clause
     return _partitive(sentence, phrase.first)
 
 

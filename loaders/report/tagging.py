@@ -19,7 +19,7 @@ class Token(NamedTuple):
 
 _WORD = re.compile(
     r"(?:Sr|Jr|Hon|Asst|Dy|Addl|Dr|Prof)\.(?=\s[A-Z])"  # "Sr. Pharmacist": one name
-    r"|[A-Za-z]\.(?:[A-Za-z]\.)+|n[’']t\b|\w+(?=n[’']t\b)|[’'](?:s|S)\b|[A-Za-z][\w]*(?:[-’'/&.][A-Za-z0-9]+)*(?<![’']s)|\d+(?:[.,]\d+)*\w*|\w+|\.{2,}|[^\w\s]"
+    r"|[A-Za-z]\.(?:[A-Za-z]\.)+|n[’']t\b|\w+(?=n[’']t\b)|[’'](?:s|S)\b|[A-Za-z][\w]*(?:[-’'/&][A-Za-z0-9]+|\.[A-Za-z]\w*|(?<=[\dA-Z])\.\d+)*(?<![’']s)|\d+(?:[.,/]\d+)*\w*|\w+|\.{2,}|[^\w\s]"
 )
 _ADDRESS = r"(?:https?://|www\.)[^\s<>()]*\w|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _ADDRESSED = re.compile(rf"{_ADDRESS}|{_WORD.pattern}")
@@ -27,6 +27,7 @@ _HINT = re.compile(r"@|://|www\.")
 _NO_WORD = re.compile(rf"{_ADDRESS}|[A-Z]{{1,6}}\d*(?:-[A-Z]?\d+){{2,}}|[A-Z]\d\d-[A-Z]?\d{{3,}}")  # also "OIG-18-77"
 _BE = {"is": "VBZ", "are": "VBP", "was": "VBD", "were": "VBD", "be": "VB", "been": "VBN", "being": "VBG", "am": "VBP"}
 _HAVE = {"has": "VBZ", "have": "VBP", "had": "VBD", "having": "VBG", "does": "VBZ", "do": "VBP", "did": "VBD"}
+_OFFICES = frozenset({"officer", "officers", "minister", "ministers"})  # verbs too, but hardly ever
 _CLOSED = ("CC", "DT", "PRP$", "PRP", "IN", "WDT", "RB", "JJ", "NN", "NNS", "VBG", "VBD")
 _FIXED = {
     **_BE,
@@ -76,7 +77,9 @@ def _by_ending(low: str) -> str:
 def _alternative(low: str) -> str | None:
     """Tag of "review/approve": that of its parts when they are verbs."""
     first, last = low.split("/", 1)[0], low.rsplit("/", 1)[-1]
-    return "VB" if verb_lemma(first) == first and verb_lemma(last) == last and not is_agentive(last) else None
+    if is_agentive(first) or is_agentive(last):
+        return "NN"  # "the officer/plant manager"
+    return "VB" if verb_lemma(first) == first and verb_lemma(last) == last else None
 
 
 def _first_tag(word: str, low: str) -> str:
@@ -167,6 +170,9 @@ def _third_person(tags: list[str], lows: list[str], i: int) -> str:
     if lemma is None or lemma == low or i == 0 or low in ("does", "has", "is"):
         return tags[i]
     after = tags[i + 1] if i + 1 < len(tags) else ""
+    following = next((kind for kind in tags[i + 1 : i + 4] if kind != "RB"), "")
+    if after == "RB" and following in ("VB", "VBP"):
+        return "NNS"  # "ward heads also supervise": two finite verbs do not stand side by side
     direct = after in ("DT", "PRP$")  # "the Secretary of State makes the awards"
     several = i > 1 and lows[i - 2] in ("all", "these", "those", "both") and tags[i - 1] == "NN" and is_agentive(low)
     objects = tags[i] == "VBZ" and tags[i - 1] in ("NN", "NNP") and not direct and _is_object(tags, lows, i - 1)
@@ -223,6 +229,8 @@ def _names_one(tags: list[str], i: int) -> bool:
 
 def _settle(tags: list[str], lows: list[str], big: frozenset[int]) -> None:
     for i, tag in enumerate(tags):
+        if lows[i] in _OFFICES:
+            continue
         if lows[i] in _BE or lows[i] in _HAVE:
             tags[i] = "VB" if tag == "VBP" and i and tags[i - 1] in ("TO", "MD") else tag
             continue

@@ -65,7 +65,7 @@ def agents_after(sentence: Sentence, first: int, stop: int, actors: Actors) -> t
         owner = _sanctioning(sentence, i)
         if owner is not None and (owner.pronoun or actors.acts(owner)):
             return [owner], False
-        begin = _past_count(sentence, i + 1) if token.low == "by" else _approvers(sentence, i)
+        begin = past_count(sentence, i + 1) if token.low == "by" else _approvers(sentence, i)
         if begin > 0:
             phrases, word, after = chain_forward(sentence, begin)
             if len(phrases) > 1 and after < len(sentence.tokens) and sentence.tokens[after].tag in ("MD", "VBZ"):
@@ -76,9 +76,11 @@ def agents_after(sentence: Sentence, first: int, stop: int, actors: Actors) -> t
     return [], False
 
 
-def _past_count(sentence: Sentence, i: int) -> int:
-    """Behind "no less than 3/4" in "by no less than 3/4 vote of the members"."""
+def past_count(sentence: Sentence, i: int) -> int:
+    """Behind "no less than 3/4" in "by no less than 3/4 vote of the members", and behind "at least"."""
     tokens = sentence.tokens
+    if [t.low for t in tokens[i : i + 2]] in (["at", "least"], ["at", "most"]):
+        return next((n for n in range(i + 1, min(i + 4, len(tokens))) if n in sentence.firsts), i)
     than = next((n for n in range(i, min(i + 3, len(tokens))) if tokens[n].low == "than"), -1)
     if than < 0 or tokens[than - 1].low not in ("less", "fewer", "more"):
         return i

@@ -117,6 +117,7 @@ def is_listed(noun: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_agentive(noun: str) -> bool:
     """A lower-case noun that names a person or a group of them."""
+    noun = noun.rsplit("/", 1)[-1]  # "officer/manager"
     one = noun if noun in _ORGANIZATIONAL else singular(noun)
     if one in _ORGANIZATIONAL:
         return True
