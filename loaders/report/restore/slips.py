@@ -48,7 +48,8 @@ def _stands(seen: str) -> bool:
     plain = seen.rstrip("0123456789")
     short = len(seen) < 3 and seen not in _FIRST
     roman = not seen.strip("ivxlc")
-    return short or roman or not plain or plain.isupper() or seen.isupper() or is_word(plain.lower())
+    noted = len(plain) > 3 or plain == seen  # "survey5" has a note, "sha11" is no "sha"
+    return short or roman or not plain or plain.isupper() or seen.isupper() or (noted and is_word(plain.lower()))
 
 
 @lru_cache(maxsize=4096)

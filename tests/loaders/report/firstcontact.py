@@ -53,7 +53,11 @@ def same_place(one: Marked, other: Marked) -> bool:
 
 def compare(text: str) -> tuple[int, list[Marked], list[Marked]]:
     """How many marked duties were found with their holders; those found wrongly; those missed."""
-    plain, marks = unmarked(text)
+    return judged(*unmarked(text))
+
+
+def judged(plain: str, marks: list[Marked]) -> tuple[int, list[Marked], list[Marked]]:
+    """As `compare`, for a text whose marks are known."""
     found = read(plain)
     due = [m for m in marks if not m.optional]
     hit = [m for m in due if any(same_place(m, f) and m.holders == f.holders for f in found)]

@@ -83,6 +83,40 @@ def test_bullets_and_sections_in_one_line_get_lines() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("flat", "lines"),
+    [
+        (
+            "The mill was built in 1802 by two brothers. Stokers Stokers must watch the fire.",
+            ["The mill was built in 1802 by two brothers.", "Stokers", "Stokers must watch the fire."],
+        ),
+        (
+            "It grinds rye and oats for the valley. Miller The miller keeps the key of the sluice.",
+            ["It grinds rye and oats for the valley.", "Miller", "The miller keeps the key of the sluice."],
+        ),
+        (
+            "# Mill rules ## 1. Night work The miller may run the stones till ten. ## Ask first Anybody may ask.",
+            [
+                "# Mill rules",
+                "## 1. Night work",
+                "The miller may run the stones till ten.",
+                "Ask first Anybody may ask.",
+            ],
+        ),
+        (
+            "Miller - Keeps the key of the sluice at all hours. Carter - Brings the sacks.",
+            ["Miller - Keeps the key of the sluice at all hours.", "Carter - Brings the sacks."],
+        ),
+        (
+            "The miller shall: a) oil the shaft every week; b) dress the stones in May",
+            ["The miller shall:", "a) oil the shaft every week;", "b) dress the stones in May"],
+        ),
+    ],
+)
+def test_lines_that_were_lost_come_back(flat: str, lines: list[str]) -> None:
+    assert [line for line in words(flat).split("\n") if line] == lines
+
+
 def test_a_dash_between_words_is_no_bullet() -> None:
     text = "The panel - a body of five - reads the bids, and its chair - or a deputy - signs for the whole of it."
     assert words(text) == text
