@@ -50,13 +50,15 @@ class Acting:
         if phrase.pronoun:
             return phrase.tokens[phrase.first].low in ("we", "they", "it", "he", "she", "you")
         head = phrase.tokens[phrase.head]
+        if points_at_role(phrase):
+            return True
         if (key(phrase.name()) in self._nobody and not _told_apart(phrase)) or (
             phrase.tokens[phrase.last - 1].tag == "CD" and head.low in _NUMBERED
         ):
             return False
         if stands_for_many(phrase):
             return True
-        if points_at_role(phrase) or agentive_head(phrase) or self._known.is_known(phrase):
+        if agentive_head(phrase) or self._known.is_known(phrase):
             return True
         return is_acronym(head.text) and self._acronym_acts(phrase)
 
@@ -84,7 +86,7 @@ class Acting:
 
     def acts_surely(self, phrase: Phrase) -> bool:
         """As `acts`, but an acronym that the document never explains is not enough: it may be a law or a system."""
-        if phrase.pronoun or agentive_head(phrase) or self._known.is_known(phrase):
+        if phrase.pronoun or points_at_role(phrase) or agentive_head(phrase) or self._known.is_known(phrase):
             return self.acts(phrase)
         known = bareness(phrase) in self._known.long or self._known.doers[bareness(phrase)] > 1
         return known and self.acts(phrase)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from remit.loaders.report.blocks import Block
-from remit.loaders.report.lexicon import singular, word_set
+from remit.loaders.report.lexicon import lexical_tag, singular, verb_lemma, word_set
 from remit.loaders.report.naming import Group, Names, after, groups_in
 from remit.loaders.report.reading import Span
 from remit.loaders.report.sentences import sentences
@@ -25,6 +25,7 @@ PASSIVE = re.compile(
     re.I,
 )
 _THAT = re.compile(r"[^.;:]{0,40}?\bthat\b,?|\s+(?=the\s|[A-Z])")
+_NEXT_WORD = re.compile(r"\s+([a-z]{4,})\b")
 _TO_WHOM = re.compile(r"\s+to\s+")
 _THAT_HE = re.compile(r"\s+that\b(?:[^.;:]{0,60}?\b(?:it|he|she|they)\b|\s+(?:the|an?|its|all|any)\b)")
 _ASIDE = re.compile(r"[^,.;]{1,80},\s")
@@ -58,7 +59,7 @@ _FOR = re.compile(r"\bfor\b")
 _TASK = re.compile(r"\s*(?:is|are|will\s+be)\s+to\b")
 _TO_DO = re.compile(r"\s+to\s+(?!the\b|an?\b)[a-z]+")
 _GOVERNED = re.compile(
-    r"\b(?:within|in|of|at|on|for|with|by|from|under|during|to|through|between|among|per|than|about|including|via)\s+"
+    r"\b(?:within|in|of|at|on|for|with|by|from|under|during|to|through|between|among|per|than|about|including|via|concerning|regarding|affecting)\s+"
     r"(?:both\s+)?(?:(?:the|an?|its|their|each|all|any|this)\s+)?$",
     re.I,
 )
@@ -154,13 +155,23 @@ def _recommended(text: str, named: list[Group], start: int, end: int) -> Iterato
             yield from [g for g in named if g.end < verb.start() and not _GOVERNED.search(text, start, g.start)][:1]
             continue
         for group in named:
-            if group.start < begin or group.start - begin > 120:
+            if group.start < begin or group.start - begin > 120 or MODAL.search(text, begin, group.start):
+                continue  # behind a modal it is no subject of what is recommended
+            if _names_a_thing(text, group.end):
                 continue
             if _GOVERNED.search(text, begin, group.start) or _OWNED.match(text, group.end):
                 continue
             if _VERBISH.match(text, group.end) and not _suffers(text, group.end):
                 yield group
             break
+
+
+def _names_a_thing(text: str, at: int) -> bool:
+    """A noun follows at once: "the committee system"."""
+    word = _NEXT_WORD.match(text, at)
+    if word is None or MODAL.match(word[1]) or word[1].endswith("ly"):
+        return False
+    return lexical_tag(word[1]) in (None, "NN") and verb_lemma(word[1]) is None
 
 
 def _wanted(text: str, named: list[Group], start: int, end: int, names: Names) -> Iterator[Group]:

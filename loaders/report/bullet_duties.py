@@ -60,6 +60,7 @@ class BulletDuties:
         tokens = [t for t in first.tokens if t.start >= first.start + label[1]] if label else first.tokens
         subjects = self._forms.modal(block.list_id) or (self._lists.about_roles and self._forms.third(block.list_id))
         holding = self._lists.of(block, subjects)
+        holding = self._spoken_of(block, holding)
         tokens, form = _beginning(tokens, loose=label is None and bool(holding.holders))
         acting = form in STRONG or (form == "weak" and tokens[0].low.endswith("s"))
         if label and (holding.lead.kind != "other" or acting):
@@ -77,6 +78,12 @@ class BulletDuties:
         if holding.source == "lead" and holding.led_by is not None and (form in STRONG or form == "weak" or noun):
             self._found.led.add(holding.led_by)
         self._bullet(block, tokens, holding, rule)
+
+    def _spoken_of(self, block: Block, holding: Holding) -> Holding:
+        """ "The board has the keys.", and under it "keeps the books": a third person needs somebody."""
+        if holding.holders or holding.lead.kind != "open" or not self._forms.third(block.list_id):
+            return holding
+        return replace(holding, holders=self._actors.spoken_of(), source="heading")
 
     def _rule(self, block: Block, form: str, holding: Holding, first: Sentence) -> str:
         """Rule by which the item is a duty, "" when it is none or a sentence of its own."""

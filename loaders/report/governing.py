@@ -61,6 +61,7 @@ _SECOND_VERB = re.compile(
     r"(?:\s+(?:be|been|also|\w+ly))*\s*$|\b(?:and|but)\s+(?:(?:also|then|each|\w+ly)\s+)*$"
 )
 _BY = re.compile(r"\bby\s+(?:(?:the|an?|its|their)\s+)?$", re.I)
+_AND_THEN = re.compile(r"\s*,?\s*(?:and|or)\s+(?:\w+ly\s+)?")  # "kept by the clerk and (overseen by)"
 _FINITE = re.compile(  # a verb of its own follows the names
     r"\s+(?:(?:also|then|\w+ly)\s+)*(?:is|are|was|were|shall|must|will|may|should|has|have|can|reports?)\b"
 )
@@ -113,6 +114,8 @@ def _before_who(text: str, earlier: list[Group], nearest: Group, at: int) -> Gro
 def _head(text: str, earlier: list[Group], start: int, at: int) -> Group | None:
     """ "the clerk of the court": the clerk, not the court; of "the duties of the clerk are" nobody is the subject."""
     last = earlier[-1]
+    if _AND_THEN.fullmatch(text, last.end, at) and _BY.search(text, start, last.start):
+        return next((g for g in earlier if not _PREPOSITION.search(text[start : g.start])), None)
     for group in reversed(earlier[:-1]):
         if re.fullmatch(r"\s+(?:of|for|in|at|within)\s+(?:(?:the|an?|its|each)\s+)?", text[group.end : last.start]):
             last = group

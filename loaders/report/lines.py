@@ -175,9 +175,18 @@ def _kind(phrase: Phrase, match: re.Match[str], sentence: Sentence, named: Group
         if phrase.rule == "reports-to" and (EVERYDAY.match(rest) or REGULAR.match(rest)):
             return "reporting"
         reach = 0 if phrase.rule == "flavour-to" else 60
-        ahead = sentence.words[max(sentence.start, match.start() - reach) : match.end()]
+        ahead = _without_names(sentence, max(sentence.start, match.start() - reach), match.end())
         return next((kind for kind, pattern in _FLAVOUR if pattern.search(ahead)), phrase.kind)
     return phrase.kind
+
+
+def _without_names(sentence: Sentence, start: int, end: int) -> str:
+    """The words of a stretch: "technical" in "technical staff" says nothing about the line."""
+    words = sentence.words
+    for group in sentence.groups:
+        if start <= group.start and group.end <= end:
+            words = words[: group.start] + " " * (group.end - group.start) + words[group.end :]
+    return words[start:end]
 
 
 def _modality(sentence: Sentence) -> str:

@@ -7,7 +7,7 @@ _BULLET = (
     r"[-–—•·▪▫◦‣●○■□➢➤❖✓✔\uf0b7\uf0a7\uf0d8]{1,2}|[*+]|\?(?=\s{1,8}[A-Z])|\[[ xX]?\]|_{2,5}|[☐☑☒]|o(?=\s{1,8}[A-Z])"
 )
 _NUMBER = (
-    r"\(?\d{1,3}(?:\.\d{1,3}){1,5}\)?[.:)]?|\(?\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]{1,2}\)|[a-z]\.|\(?[ivxIVX]{1,6}\)"
+    r"\(?\d{1,3}(?:\.\d{1,3}){1,5}\)?[.:)]?|\(?\d{1,3}[.)]|\d{1,3}[a-z][.)]|\(\d{1,3}\)|\(?[a-z]{1,2}\)|[a-z]\.|\(?[ivxIVX]{1,6}\)"
     r"|[ivxIVX]{1,6}\.|\(?[A-Z]\)|[A-Z]\."
 )
 ITEM = re.compile(rf"[ \t]*(?P<mark>{_BULLET}|{_NUMBER})(?=[ \t]|$)[ \t]*")
@@ -16,7 +16,7 @@ ATX = re.compile(r" {0,3}(?P<mark>#{1,6})(?=[ \t])[ \t]*")
 UNDERLINE = re.compile(r"(?P<mark>=|-|~|\^|\+)(?P=mark){2,}[ \t]*$")
 _SHAPES = (
     ("bullet", re.compile(rf"(?:{_BULLET})$")),
-    ("number", re.compile(r"\(?\d{1,3}[.:)]?\)?$")),
+    ("number", re.compile(r"\(?\d{1,3}[a-z]?[.:)]?\)?$")),
     ("dotted", re.compile(r"\(?\d")),
     ("roman", re.compile(r"\(?(?:[ivx]{2,6}|[IVX]{2,6}|[ivxIVX])[.)]$")),
     ("lower", re.compile(r"\(?[a-z]")),

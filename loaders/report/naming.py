@@ -40,7 +40,7 @@ _AND = re.compile(r"\b(?:and|or|as well as|along with|and/or)\b|&|/")
 OPENS = re.compile(
     r"[\s,:*_\"“(\[]*(?:(?:directly|solely|only|jointly|primarily|either|both|each|and|the|an?|its|their|his|her|our|"
     r"your|"
-    r"all|any|this|that|these|those|every|such|several|multiple|various|many|most|entire|whole|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3}|of|relevant|respective|appropriate|responsible|accountable|other|same|designated|immediate|new|"
+    r"all|any|this|that|these|those|every|such|several|multiple|various|many|most|entire|whole|one|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)(?=\s\(\d)|\d{1,3}|of|relevant|respective|appropriate|responsible|accountable|other|same|designated|immediate|new|"
     r"permanent|"
     r"current|acting|overall|full|corresponding|\([^()]{0,30}\))[\s,*_\"“(]+)*"
 )

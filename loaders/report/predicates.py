@@ -56,7 +56,8 @@ def predicate(sentence: Sentence, clause: Clause, acting: list[Phrase]) -> Unit 
             return unit_for(
                 "responsible-for", acting, "actual", clause, accountable="accountable" in words or "answerable" in words
             )
-        k = sentence.firsts.get(group.last, -1)
+        after = next((n for n in range(group.last, len(sentence.tokens)) if sentence.tokens[n].tag != "RB"), group.last)
+        k = sentence.firsts.get(after, -1)
         head = sentence.tokens[sentence.phrases[k].head].low if k >= 0 else ""
         it = acting[0].pronoun and head == "responsibility"  # "it is the responsibility of the board"
         if head in _ROLES and clause.relation == "main" and not it:
@@ -93,6 +94,6 @@ def _to_act(sentence: Sentence, i: int) -> bool:
     return (
         i + 1 < len(tokens)
         and tokens[i].tag == "TO"
-        and tokens[i + 1].tag in ("VB", "VBP", "NN")
+        and tokens[i + 1].tag in ("VB", "VBP", "NN", "NNS")
         and (verb_lemma(tokens[i + 1].low) == tokens[i + 1].low)
     )

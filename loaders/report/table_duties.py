@@ -41,6 +41,11 @@ def _says_what(title: str) -> bool:
     return not others or is_topic(title)
 
 
+def _is_owner(cell: Block) -> bool:
+    """The cell stands in a column of owners."""
+    return role_of(cell.column_header) == "owner"
+
+
 class TableHolders:
     """Looks up the holders of a cell; cells of tables that are not about duties have none."""
 
@@ -48,10 +53,12 @@ class TableHolders:
         self._document = document
         self._actors = actors
         self._rows: dict[tuple[int, int], list[Block]] = defaultdict(list)
+        self._whole: dict[tuple[int, int], list[Block]] = {}
         self._known: dict[tuple[int, int, int], tuple[str, ...]] = {}
         for block in document.blocks:
             if block.kind == "cell" and not block.header:
                 self._rows[block.table, block.row].append(block)
+        self._inherit()
 
     def of(self, cell: Block) -> tuple[str, ...]:
         """Ids of whom a cell gives something to do, () when the cell is not about that or nobody is named."""
@@ -73,8 +80,8 @@ class TableHolders:
         title = cell.column_header
         if not _says_what(title) or (_HOLDERS.search(title) and not _DUTIES.search(title)):
             return ()
-        row = self._rows[cell.table, cell.row]
-        owners = [b for b in row if b.column != cell.column and role_of(b.column_header) == "owner"]
+        row = self._whole[cell.table, cell.row]
+        owners = [b for b in row if b.column != cell.column and _is_owner(b)]
         roles = [b for b in row if b.column == 0 and _HOLDERS.search(b.column_header)]
         if roles:  # "Role | Responsibility | Selection": what is to be done, not who does it
             owners = [b for b in owners if not is_topic(b.column_header) or b.column == 0]
@@ -86,7 +93,18 @@ class TableHolders:
         first = [b for b in row if b.column == 0]
         if owners or cell.column == 0 or not first or not (is_topic(title) or _DUTIES.search(title)):
             return ()
-        return self._whole(first[0]) if _HOLDERS.search(first[0].column_header) or not first[0].column_header else ()
+        return (
+            self._named_whole(first[0]) if _HOLDERS.search(first[0].column_header) or not first[0].column_header else ()
+        )
+
+    def _inherit(self) -> None:
+        """A row whose first cell is blank is whose the row above is: give it the cells there that say so."""
+        for table, number in sorted(self._rows):
+            row, above = self._rows[table, number], self._whole.get((table, number - 1), [])
+            filled = {block.column for block in row}
+            if 0 not in filled:
+                row = [b for b in above if b.column not in filled and (not b.column or _is_owner(b))] + row
+            self._whole[table, number] = row
 
     def _widest(self, row: list[Block]) -> int:
         """Column with the most words, among those that could say what is to be done."""
@@ -113,8 +131,9 @@ class TableHolders:
                     found.append(whole)
         return found
 
-    def _whole(self, cell: Block) -> tuple[str, ...]:
+    def _named_whole(self, cell: Block) -> tuple[str, ...]:
         phrase = phrase_in_heading(cell.text, cell.start)
+        phrase = phrase or phrase_in_heading(cell.text.split(":")[0], cell.start)  # "Safety officer: a warden"
         if phrase is None:
             return ()
         named = names_somebody(phrase) or self._actors.acts(phrase) or phrase.tokens[phrase.first].text[0].isupper()

@@ -12,6 +12,7 @@ from remit.loaders.report.phrases import Phrase
 from remit.loaders.report.predicates import named_to, nobody, predicate
 from remit.loaders.report.presentations import judged, presented
 from remit.loaders.report.unit import Unit, acting_subjects, by_agents, modality_of, owner_of_subject, tail, unit_for
+from remit.loaders.report.whose_role import whose_role
 
 _DESCRIPTIVE = word_set("descriptive")
 _UNRULY = word_set("unruly_passive")
@@ -168,7 +169,7 @@ def _indicative(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | No
     acting = acting_subjects(clause, actors)
     found = predicate(sentence, clause, acting) if acting and not group.passive else None
     stated = clause.relation == "main" or (clause.relation == "complement" and _demanded(sentence, clause))
-    if found or group.negated or not (stated or _added(sentence, clause)):
+    if found or group.negated or not (stated or _added(sentence, clause) or _introduced(sentence, clause)):
         return found
     if group.passive:
         return _present_passive(sentence, clause, actors, acting)
@@ -177,6 +178,18 @@ def _indicative(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | No
     if some or not surely or _describes(sentence, clause):
         return None
     return unit_for("present", acting, "actual", clause)
+
+
+def _introduced(sentence: Sentence, clause: Clause) -> bool:
+    """ "We have two wardens who keep the keys", "There is a porter who …": the relative clause is what is said."""
+    if clause.relation != "relative" or not clause.subjects:
+        return False
+    first = clause.subjects[0].first
+    main = next((c for c in sentence.clauses if c.group.last == first and c.relation == "main"), None)
+    if main is None or main.group.tense != "present" or main.group.negated:
+        return False
+    speaker = bool(main.subjects) and main.subjects[0].tokens[main.subjects[0].first].low == "we"
+    return (main.group.lemma == "have" and speaker) or (main.group.lemma == "be" and not main.subjects)
 
 
 def _added(sentence: Sentence, clause: Clause) -> bool:
@@ -222,7 +235,7 @@ def unit_of(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     """The duty that a finite clause states, or None."""
     if clause.relation in ("condition", "question") or _as_it_may(sentence, clause):
         return None
-    for read in ASSIGNMENTS:
+    for read in (whose_role, *ASSIGNMENTS):
         found = read(sentence, clause, actors)
         if found:
             return found

@@ -9,6 +9,9 @@ from tests.loaders.report.named import Bracketed
 
 # sentence -> lower>upper:kind, in any order
 COMMAND = {
+    "[Ushers] receive their duties and tasks directly from the [clerk].": "ushers>clerk:direction",
+    "The [dean] has direct supervision over Two (2) [ushers].": "ushers>dean:direction",
+    "[Technical staff|ushers] report to the [registrar].": "ushers>registrar:direct",
     "The [ushers] keep the linen within the [archive] and answer to the [dean].": "ushers>dean:accountability",
     "The [ushers] lead the individual [wards] and answer to the [dean].": "ushers>dean:accountability",
     "The [registrar] directs staff in the [archive].": "archive>registrar:direct",
@@ -156,6 +159,9 @@ INFORMATION = {
     "Where the [clerk] cannot decide, the matter shall be referred to the [registrar].": "clerk>registrar:escalation",
 }
 NONE = (
+    "The [registrar] is responsible to staff the [archive] and to plan its hours.",
+    "The [archive] operates under six [rules].",
+    "The rolls are kept by the [clerk] and overseen by the [dean].",
     "The [clerk] is responsible for giving access to the [archive].",
     "The [dean] oversees the [management] of the estate.",
     "The [archive] keeps the rolls that were sealed or managed by another [court].",

@@ -10,6 +10,9 @@ from tests.loaders.report.named import Bracketed
 
 # text -> number/addressees/redaction of each recommendation
 STYLES = {
+    "Recommendations\n\n2a. The panel recommends that the [port] buy a boat.\n"
+    "2b. The panel recommends that fees affecting the [yard] be cut.\n": ["2a/port/none", "2b//none"],
+    "The panel recommends that the [port] system be kept.\n": ["//none"],
     "On 4 May 2011 the panel recommended to the [harbour board] that it mark the shoals.\n": ["/harbour board/none"],
     "Recommendation 05311\n\nThe [port] should buy a boat.\n": ["05311/port/none"],
     "Recommendations\n\nThe [port] should buy a boat.\n\nThe [yard] should mend it.\n": ["/port/none", "/yard/none"],
