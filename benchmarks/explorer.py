@@ -9,13 +9,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 from time import perf_counter, sleep
 from typing import Any
+from urllib.parse import quote
 from urllib.request import urlopen
 
-from organisation import Organisation
+from organisation import DUTIES, Organisation, duty_label
+from remit.api.explorer.assets import ASSETS, content
 from remit.api.explorer.atlas import Atlas
 from remit.api.explorer.neighbourhood import MOST, Neighbourhood, neighbourhood
 from remit.api.served import Edition
@@ -108,13 +109,25 @@ def explorer(chromium: Any, address: str, posts: int) -> dict[str, Any]:
     for _ in range(ASKED):
         focus.append(opened(page, f"{address}/explore/thing?id=post/{chooser.randrange(posts)}"))
         nodes.append(counted(page))
+    for name in ("organisation", "duties", "flags", "documents", "detectors", "followup", "document?id=manual-0"):
+        opened(page, f"{address}/explore/{name}")
+        nodes.append(counted(page))
+    asked = [opened(page, f"{address}/explore/ask?q={quote(words)}") for words in questions(chooser, posts)]
+    opened(page, f"{address}/explore/overview")
     frames += page.evaluate(FRAMES)
     searches = [searched(page, f"officer {chooser.randrange(posts)}") for _ in range(ASKED)]
     searches += [searched(page, words) for words in ("off", "inspect moor", "tide tables of", "branch 1", "committee")]
     return {
         "first": first, "flags": flags, "ready": statistics.median(ready), "focus": sorted(focus),
-        "search": sorted(searches), "frames": sorted(frames), "nodes": max(nodes), "bytes": weight(),
+        "search": sorted(searches), "asked": sorted(asked), "pages": len(nodes),
+        "frames": sorted(frames), "nodes": max(nodes), "bytes": weight(),
     }  # fmt: skip
+
+
+def questions(chooser: random.Random, posts: int) -> list[str]:
+    """Questions after owners, in the words of a duty and in words of which many labels have some."""
+    whole = [duty_label(chooser.randrange(DUTIES * posts)) for _ in range(ASKED // 2)]
+    return [*whole, *(f"the {words.lower()} of the branch" for words in whole), "the annual safety report", "ice"]
 
 
 def opened(page: Any, address: str) -> float:
@@ -150,8 +163,7 @@ def searched(page: Any, words: str) -> float:
 
 def weight() -> int:
     """Bytes of script and style together, as they are shipped."""
-    folder = files("remit.api") / "static"
-    return sum(len((folder / name).read_bytes()) for name in ("explorer.css", "explorer.js"))
+    return sum(len(content(name)[1]) for name in ASSETS)
 
 
 def picture(chromium: Any, address: str, levels: int) -> dict[str, Any]:
@@ -160,8 +172,9 @@ def picture(chromium: Any, address: str, levels: int) -> dict[str, Any]:
     seconds = min(opened(page, f"{address}/explore/lines?id={CENTRE}&levels={levels}&again={i}") for i in range(3))
     boxes = page.locator(".chart a").count()
     frames = sorted(page.evaluate(FRAMES))
+    nodes = counted(page)
     page.close()
-    return {"seconds": seconds, "boxes": boxes, "p95": late(frames)}
+    return {"seconds": seconds, "boxes": boxes, "p95": late(frames), "nodes": nodes}
 
 
 def pyvis(chromium: Any, path: Path, levels: int, folder: Path) -> dict[str, Any]:
@@ -217,17 +230,19 @@ def table(
         ("**overview ready** (≤ 1.5 s)", f"**{own['ready']:.2f} s**"),
         (f"**a post opened**, p50 / p95 of {ASKED} (≤ 100 ms)", f"**{both(focus)} ms**"),
         ("**search while typing**, p50 / p95 (≤ 50 ms)", f"**{both(search)} ms**"),
+        ("**who owns something**, page opened, p50 / p95 (≤ 100 ms)", f"**{both(own['asked'])} ms**"),
         ("**frame**, p95 while scrolling (≤ 25 ms)", f"**{late(own['frames']):.1f} ms**"),
-        (f"**elements**, the most of {ASKED + 1} pages (≤ 500)", f"**{own['nodes']}**"),
+        (f"**elements**, the most of {own['pages']} pages (≤ 500)", f"**{own['nodes']}**"),
         ("**script and style** (≤ 150 KB)", f"**{own['bytes'] / 1e3:.0f} KB**"),
     ]
     lines = [f"{date.today().isoformat()}, {machine()}. Command: `python benchmarks/explorer.py`.", ""]
     lines += [f"| {posts:,} posts, headless Chromium | |", "|---|---|"]
     lines += [*(f"| {name} | {told} |" for name, told in rows), ""]
-    lines += ["| boxes around a post | Remit: ready, frame p95 | pyvis: settled, frame p95 |", "|---|---|---|"]
+    lines += ["| boxes around a post | elements (≤ 500) | Remit: ready, frame p95 | pyvis: settled, frame p95 |"]
+    lines += ["|---|---|---|---|"]
     for levels in BESIDE:
         told = [f"{one['seconds']:.2f} s, {one['p95']:.0f} ms" for one in (charts[levels], others[levels])]
-        lines.append(f"| {charts[levels]['boxes']} | {' | '.join(told)} |")
+        lines.append(f"| {charts[levels]['boxes']} | {charts[levels]['nodes']} | {' | '.join(told)} |")
     return lines
 
 

@@ -15,7 +15,7 @@ from remit.graph.columns import IntArray
 LEAST = 26.0  # pixels of the lowest block: a line of text, and a target for a finger
 HEIGHT = 620.0
 COLUMNS = 6
-BLOCKS = 48  # of one picture; a page has at most 500 elements
+BLOCKS = 44  # of one picture; a page has at most 500 elements
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from remit.loaders.loading import Unread, loader_for
 from remit.loaders.source import Source
 
 Left = tuple[tuple[Span, str], ...]  # (characters, why nothing was made of them), in the order of the text
-LARGEST = 300_000  # characters of a document that is read again
+LARGEST = 150_000  # characters of a document that is read again
 KEPT = 64  # documents whose places are remembered
 WORDS = 40  # of a place by which it is found
-PATIENCE = 0.6  # seconds that a page waits
+PATIENCE, SHORT = 0.6, 20_000  # seconds that a page waits, for a document of at most so many characters
 
 
 class Rereading(Thread):
@@ -34,6 +34,11 @@ class Rereading(Thread):
 
 
 _reread = lru_cache(maxsize=KEPT)(Rereading)
+
+
+def soon(document: Document) -> Left | None:
+    """What was not understood; None where that is not known in a moment."""
+    return leftovers(document, PATIENCE if len(document.text) <= SHORT else 0.0)
 
 
 def leftovers(document: Document, patience: float | None = None) -> Left | None:

@@ -81,7 +81,9 @@ def listed_rows(
 ) -> Listing[T]:
     """A page of any rows; `text` is what the filter looks at."""
     words = fold(turn.q[:LONGEST]).split()
-    kept = [row for row in rows if all(word in fold(text(row)) for word in words)] if words else list(rows)
+    kept = list(rows)
+    if words:
+        kept = [row for row, told in ((row, fold(text(row))) for row in rows) if all(word in told for word in words)]
     column, down = chosen(columns, turn.sort)
     if column is not None and column.key is not None:
         kept.sort(key=column.key, reverse=down)

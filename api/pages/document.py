@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from remit.api.explorer import words
 from remit.api.explorer.atlas import Told
 from remit.api.explorer.desk import READ, Asked, Desk, PageRoute
-from remit.api.explorer.leftover import PATIENCE, leftovers
+from remit.api.explorer.leftover import leftovers, soon
 from remit.api.explorer.library import Shelf, Stretch, part_of, part_starts
 from remit.graph.columns import CONCEPT_CODES, RELATION_CODES
 from remit.graph.errors import NotFound
@@ -44,7 +44,7 @@ def page(desk: Desk, id: str, part: int = 1, beside: int = 1) -> str:
     if not 1 <= part <= len(starts):
         raise NotFound(f"{document.name} has {len(starts)} parts, and none of them is {part}")
     start, end = starts[part - 1], [*starts, len(document.text)][part]
-    left = leftovers(document, None if desk.links.static else PATIENCE)
+    left = leftovers(document) if desk.links.static else soon(document)
     desk.unfinished = left is None
     shelf = Shelf(desk.atlas, document, left or ())
     stretches = list(shelf.stretches(start, end))

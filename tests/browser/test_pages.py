@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from browser import Watch
 from explored import PAGES, addresses
 from remit.api.app import create_app
+from remit.api.explorer.assets import ASSETS, content
 from remit.api.served import ServedFile
 
 TOGETHER = 150_000  # bytes of script and style
@@ -71,8 +72,7 @@ def test_what_is_not_there_says_so_on_a_page(page: Any, agency: str) -> None:
 
 
 def test_script_and_style_are_small() -> None:
-    folder = Path(__file__).parents[2] / "api/static"
-    assert sum((folder / name).stat().st_size for name in ("explorer.css", "explorer.js")) <= TOGETHER
+    assert sum(len(content(name)[1]) for name in ASSETS) <= TOGETHER
 
 
 def test_pages_are_kept_by_the_browser_until_the_map_changes(agency_map: Path) -> None:
