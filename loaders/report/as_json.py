@@ -8,9 +8,9 @@ from remit.loaders.report.rec_answered import ANSWERED
 
 
 def _span(spans: tuple[Span, ...], text: str) -> dict[str, Any]:
-    """The first span and its words: what a page has torn apart goes on in the others."""
-    start, end = spans[0]
-    return {"start": start, "end": end, "quote": text[start:end]}
+    """The first span and its words; what a page or a wrapped cell has torn apart goes on in `more`."""
+    first, *rest = ({"start": start, "end": end, "quote": text[start:end]} for start, end in spans)
+    return first | ({"more": rest} if rest else {})
 
 
 def _response(responses: tuple[Any, ...], text: str) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from remit.loaders.report.header_rows import joined_titles, two_headers
+
 _RULE = re.compile(r"[ \t]*\|?[ \t:]*-{2,}[-| \t:+]*$")
 _BREAK = re.compile(r"</?p\b[^<>]{0,200}>|<br[ \t]*/?>")
 _RULED = set("-/| \t")
@@ -100,9 +102,8 @@ def _has_header(lines: list[Line], rows: list[int], separator: str) -> bool:
 
 
 def _read(lines: list[Line], rows: list[int], separator: str, table: int) -> list[Cell]:
-    header = _has_header(lines, rows, separator)
     cells: list[Cell] = []
-    titles: list[str] = []
+    titles, heads = _titles(lines, rows, separator)
     number = 0
     for i in rows:
         offset, line = lines[i]
@@ -110,14 +111,22 @@ def _read(lines: list[Line], rows: list[int], separator: str, table: int) -> lis
             continue
         pieces = _pieces(line, separator)
         words = [_BREAK.sub(" ", line[a:b]).strip() for a, b in pieces]
-        titles = words if header and number == 0 else titles
         for column, (a, b) in enumerate(pieces):
             for s, e in _paragraphs(line, a, b):
-                title = titles[column] if column < len(titles) and number else ""
-                place = (table, number, column, offset, header and number == 0)
+                title = titles[column] if column < len(titles) and number >= heads else ""
+                place = (table, number, column, offset, number < heads)
                 cells.append(Cell(offset + s, offset + e, *place, words[0] if column else "", title))
         number += 1
     return cells
+
+
+def _titles(lines: list[Line], rows: list[int], separator: str) -> tuple[list[str], int]:
+    """What the header says of each column, and over how many rows it stands (0: none)."""
+    held = [lines[i][1] for i in rows if separator != "|" or not _RULE.match(lines[i][1])][:3]
+    words = [[_BREAK.sub(" ", line[a:b]).strip() for a, b in _pieces(line, separator)] for line in held]
+    if len(words) > 2 and two_headers(*words):
+        return joined_titles(*words[:2]), 2
+    return (words[0], 1) if _has_header(lines, rows, separator) else ([], 0)
 
 
 def table_of(lines: list[Line]) -> tuple[list[list[Cell]], dict[int, int]]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from remit.loaders.known import Known
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.document import Document, parse_document
+from remit.loaders.report.drawn import redraw
 from remit.loaders.report.duties import read_duties
 from remit.loaders.report.handover import duties_of_actions, duties_of_recommendations
 from remit.loaders.report.known_names import NOTHING
@@ -41,11 +42,12 @@ STAGES: tuple[Stage, ...] = (read_all_duties, *STRUCTURE, hand_over, leave_over)
 
 def read_report(text: str, stages: tuple[Stage, ...] = STAGES, known: Known = NOTHING) -> Reading:
     """Read a decoded document. Deterministic; offsets count code points of `text`. `known`: names told beforehand."""
-    restored = restore(text)
+    redrawn = redraw(text)
+    restored = restore(redrawn.text)
     document = parse_document(restored.text)
     actors = Actors(document, known)
     reading = Reading()
     for stage in stages:
         stage(document, actors, reading)
     reading.actors = explained(restored.text, actors.list())
-    return restored.back(reading)
+    return redrawn.back(restored.back(reading))

@@ -1,10 +1,12 @@
 """Tables without ruling lines: rows whose pieces stand in the same columns, with clear white between these."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from remit.loaders.report.formats.pdf_lines import Fragment, beside, fragments, gutter_of, left_of, main_word, right_of
+from remit.loaders.report.formats.pdf_lines import beside, fragments, gutter_of, left_of, main_word, right_of
+from remit.loaders.report.formats.pdf_margin import Fragment
 from remit.loaders.report.formats.pdf_tables import Grid, inside
 from remit.loaders.report.formats.pdf_words import Edge, Page
 from remit.loaders.report.markers import marker_of
@@ -12,6 +14,8 @@ from remit.loaders.report.markers import marker_of
 CLEAR = 7.0  # points of white between two columns, on every line of the table
 NEAR = 2.6  # times the size of the text: a wider gap between two lines ends a table
 FAR = 5.0  # the same where the next line has at least three columns: cells have margins of their own
+OFTEN = 0.3  # of its lines a table has several columns, unless its cells hold prose
+STRAIGHT = 3.0  # points by which the left edges of a column differ
 APART = 1.25  # times the usual distance of lines: rows of a table whose cells hold several lines stand further apart
 
 
@@ -105,7 +109,8 @@ def grid_of(page: int, rows: Sequence[Row]) -> Grid | None:
     wide = [row for row in rows if row.wide]
     strips = clear(rows)
     enough = len(wide) >= 3 or (len(wide) == 2 and len(strips) >= 2)
-    if not enough or len(wide) < 0.3 * len(rows) or any(not row.wide and len(row.pieces) > 1 for row in rows):
+    sparse = len(wide) < OFTEN * len(rows) and not aligned(rows, strips)
+    if not enough or sparse or any(not row.wide and len(row.pieces) > 1 for row in rows):
         return None
     words = [word for row in rows for piece in row.pieces for word in piece]
     lefts = [min(word.x0 for word in words) - 1, *((a + b) / 2 for a, b in strips)]
@@ -117,6 +122,18 @@ def grid_of(page: int, rows: Sequence[Row]) -> Grid | None:
         [(a, top, b, end) for a, b in pairwise([*lefts, right])] for top, end in pairwise([*tops, bottom])
     ]
     return Grid(page, (lefts[0], tops[0], right, bottom), cells, lefts, tops)
+
+
+def aligned(rows: Sequence[Row], strips: Sequence[tuple[float, float]]) -> bool:
+    """Whether all pieces begin at the edges of their columns, and what goes on below stands in later columns only.
+
+    So do cells of prose, of which a row holds many lines.
+    """
+    lefts: dict[int, list[float]] = defaultdict(list)
+    for row in rows:
+        for piece in row.pieces:
+            lefts[sum(left_of(piece) >= right for _, right in strips)].append(left_of(piece))
+    return len(lefts[0]) < len(rows) and all(max(held) - min(held) < STRAIGHT for held in lefts.values())
 
 
 def starts_of(rows: Sequence[Row], second: float) -> list[Row]:

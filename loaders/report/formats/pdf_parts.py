@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from remit.loaders.report.formats.pdf_breaks import ENDED
 from remit.loaders.report.formats.pdf_hyphens import Hyphens
 from remit.loaders.report.formats.pdf_lines import Line
-from remit.loaders.report.formats.pdf_paragraphs import ENDED, Block, Manner, blocks_of, heading_style
+from remit.loaders.report.formats.pdf_paragraphs import Block, Manner, blocks_of, heading_style
 from remit.loaders.report.formats.pdf_words import SOFT
 from remit.loaders.report.formats.writing import LEVELS, Part, Run
 from remit.loaders.report.markers import marker_of
