@@ -235,3 +235,8 @@ def grouped(keys: IntArray, values: IntArray) -> Iterator[tuple[int, IntArray]]:
     ends = np.append(starts, len(keys))[1:]
     for start, end in zip(starts, ends, strict=True):
         yield int(keys[start]), values[start:end]
+
+
+def frequent(keys: IntArray, values: IntArray, least: int) -> IntArray:
+    """The values whose key comes at least so many times."""
+    return values[np.bincount(keys)[keys] >= least]
