@@ -3,8 +3,9 @@
 What it finds
     Somebody with at least two superiors in lines of command (direct, operational, accountability, direction) that hold
     at the same time and for the same matters. Superiors who stand above one another are one chain, told in part; one
-    who took the place of the other is the same superior; "reports to x or y" is one superior, whoever it is; and
-    words that name nobody ("management") are none. A functional line beside a direct one is R03.
+    who took the place of the other is the same superior; "reports to x or y" is one superior, whoever it is; words
+    that name nobody ("management") are none; and the head of a unit stands for it ("led by the pilot, reports to the
+    board"). A functional line beside a direct one is R03.
 
 Why it matters
     Two superiors can ask for opposite things, and each can believe that the other keeps watch. Whoever stands between
@@ -24,6 +25,7 @@ import numpy as np
 
 from remit.graph.accountable import scopes_meet
 from remit.graph.claim import Claim, Thing
+from remit.graph.columns import IntArray, Mask
 from remit.graph.detecting import Found, Meta, Severity, listed
 from remit.graph.lines import UP_CYPHER, UP_SPARQL, Ladder, line_cypher, line_sparql, lines, shared_lower, successions
 from remit.graph.view import View
@@ -37,12 +39,19 @@ def find(view: View) -> Iterator[Found]:
     claims = lines(view)
     ladder = Ladder.of(view, claims)
     same = successions(view)
-    named = claims[~view.is_kind(view.objects(claims), "Generic")]
+    named = claims[~view.is_kind(view.objects(claims), "Generic") & ~to_own_head(view, claims)]
     for actor, group in view.by_subject(named[shared_lower(view, named)]):
         pairs = combinations(group.tolist(), 2)
         clashing = {claim for pair in pairs if clash(view, ladder, same, pair) for claim in pair}
         if clashing:
             yield Found((actor,), tuple(sorted(clashing)))
+
+
+def to_own_head(view: View, claims: IntArray) -> Mask:
+    """Lines from a unit to whoever heads it."""
+    heads, size = view.claims("Headship"), np.int64(len(view.columns.thing_kind))
+    known = view.objects(heads) * size + view.subjects(heads)
+    return np.isin(view.subjects(claims) * size + view.objects(claims), known)
 
 
 def clash(view: View, ladder: Ladder, same: set[tuple[int, int]], pair: tuple[int, int]) -> bool:
@@ -75,6 +84,8 @@ SPARQL = f"""SELECT DISTINCT (?actor AS ?s1) ?claim WHERE {{
     FILTER (!bound(?scope) || !bound(?besideScope) || ?scope = ?besideScope)
     MINUS {{ ?one a remit:GenericActor }}
     MINUS {{ ?other a remit:GenericActor }}
+    MINUS {{ ?one org:headOf ?actor }}
+    MINUS {{ ?other org:headOf ?actor }}
     FILTER NOT EXISTS {{ ?one dcterms:replaces|^dcterms:replaces ?other }}
     FILTER NOT EXISTS {{ ?one {UP_SPARQL}+ ?other }}
     FILTER NOT EXISTS {{ ?other {UP_SPARQL}+ ?one }}
@@ -85,6 +96,8 @@ MATCH (one)<-[c:REPORTING_LINE]-(actor:Thing)-[b:REPORTING_LINE]->(other)
 WHERE one <> other AND NOT one:Generic AND NOT other:Generic AND {line_cypher("c")} AND {line_cypher("b")}
     AND NOT (c.share = 'alternative' AND b.share = 'alternative')
     AND (c.scope = '' OR b.scope = '' OR c.scope = b.scope)
+    AND NOT EXISTS {{ (one)-[:HEADSHIP {{in_force: true}}]->(actor) }}
+    AND NOT EXISTS {{ (other)-[:HEADSHIP {{in_force: true}}]->(actor) }}
     AND NOT EXISTS {{ (one)-[:SUCCESSION {{in_force: true}}]-(other) }}
     AND NOT EXISTS {{ MATCH (one) {UP_CYPHER}+ (other) }}
     AND NOT EXISTS {{ MATCH (other) {UP_CYPHER}+ (one) }}

@@ -7,6 +7,8 @@ from typing import TypeVar
 from remit.graph.claim import COLLECTIVES, Claim, Document, Evidence, Thing, make_thing, quote_of
 from remit.graph.claim import Span as ClaimSpan
 from remit.loaders.loading import Loaded
+from remit.loaders.report.heads import is_headship
+from remit.loaders.report.plans import unnumbered
 from remit.loaders.report.reading import (
     Action,
     Actor,
@@ -138,6 +140,8 @@ class _Composer:
             return
         share = "alternative" if line.alternatives else "sole"
         self.claim("ReportingLine", lower, line.spans, line.rule, kind=line.kind, share=share, **common)
+        if is_headship(line, lower, upper, self.quote(line.spans)):
+            self.claim("Headship", upper, line.spans, line.rule, object=lower.id, status=line.status)
 
     def duty(self, duty: Duty) -> None:
         thing = self.thing("Responsibility", duty.spans)
@@ -229,7 +233,8 @@ class _Composer:
 
     def plan_item(self, record: PlanItem) -> None:
         thing = self.thing("PlanItem", record.spans)
-        self.statement(thing, record.spans, record.rule, modality="required")
+        words = unnumbered(" ".join(self.quote(record.spans).split()), record.number)  # as the duty of the row says it
+        self.claim("Attribute", thing, record.spans, record.rule, kind="statement", value=words, modality="required")
         if record.number:
             self.claim("Attribute", thing, record.spans, record.rule, kind="number", value=record.number)
             self.plan_items[record.number] = thing

@@ -47,6 +47,11 @@ _WITH = re.compile(
 )
 
 
+def unnumbered(words: str, number: str) -> str:
+    """The words of an item without the number before them."""
+    return re.sub(rf"^\W{{0,12}}{re.escape(number)}(?=\W)[\s.:)*_–—-]*", "", words) if number else words
+
+
 class _Found(NamedTuple):
     block: Block
     number: str

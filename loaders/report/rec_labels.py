@@ -157,12 +157,17 @@ def recommends(words: str) -> bool:
     """A finite verb recommends something, here and now or in the past."""
     if _WE.search(words) or _SUGGEST.search(words) or _ADVISED.search(words):
         return True
-    return any(not _is_task(words, found.start(), found[0]) for found in _FINITE.finditer(words))
+    return any(not _is_task(words, found.start(), found.end()) for found in _FINITE.finditer(words))
 
 
-def _is_task(words: str, at: int, verb: str) -> bool:
-    """ "Review the fees and recommend changes to the board" is somebody's task, and no recommendation."""
-    ahead = words[:at]
+def _is_task(words: str, at: int, end: int) -> bool:
+    """ "Review the fees and recommend changes to the board" is somebody's task, and no recommendation.
+
+    So is "Recommends pilots for promotion", for want of a subject; but "Recommends that" resolves something.
+    """
+    ahead, verb = words[:at], words[at:end]
+    if not ahead.strip(" \t*_") and not re.match(r"\W*that\b", words[end:]):
+        return True
     if _BENT.match(verb) or re.search(r"\b(?:[Ww]e|I)\b", ahead):
         return False
     if not ahead.strip(" \t*_"):

@@ -1,7 +1,7 @@
 """Goals, objectives and strategies in every numbering, and whom they are done with."""
 
 from remit.loaders.report.blocks import read_blocks
-from remit.loaders.report.plans import plan_items
+from remit.loaders.report.plans import plan_items, unnumbered
 from tests.loaders.report.named import Bracketed
 
 PLAN = """Harbour plan, page 9
@@ -82,3 +82,9 @@ def test_levels_are_ranks_whatever_they_are_called() -> None:
 
 def test_a_plural_has_no_number() -> None:
     assert read("Goals:\n\nActions:\n\nActions:\n\nActions:\n") == []
+
+
+def test_the_number_of_an_item_is_no_word_of_it() -> None:
+    assert unnumbered("2.1 Mend the boats (Yard)", "2.1") == "Mend the boats (Yard)"
+    assert unnumbered("(2.2) Objective Two: Mend", "2.2") == "Objective Two: Mend"
+    assert unnumbered("2.10 Mend", "2.1") == "2.10 Mend"

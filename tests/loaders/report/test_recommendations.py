@@ -70,6 +70,7 @@ NO_RECOMMENDATION = (
     "Recommendation 3 was closed last year.\n",
     "The [board] will recommend changes to the plan.\n",
     "A court can recommend a fine.\n",
+    "Duties of the [clerk]\n\n1. Counts the keys.\n2. Recommends new locks to the dean.\n",
     "The key steps recommended by the [council] were taken.\n",
     "Recommendations\n\nThe audit found nothing.\n",
     "Conclusions and recommendations\n\n1. The [board] found that pay was late.\n\n2. Pay was late in every port.\n",
