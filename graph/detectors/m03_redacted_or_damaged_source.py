@@ -1,8 +1,9 @@
 """A source that cannot be read where it matters.
 
 What it finds
-    Recommendations that are blacked out, in whole or in part, cut off or garbled: one flag each. Other places that
-    cannot be read are one flag a document for each kind of damage.
+    Recommendations that are blacked out, in whole or in part, or garbled: one flag each, since each was taken out on
+    purpose. Recommendations that a torn copy cuts off are one flag a document, and so are other places that cannot be
+    read, for each kind of damage.
 
 Why it matters
     What was removed may name the owner. A map that does not say where its sources are broken looks complete.
@@ -28,57 +29,77 @@ WORDS = {"redacted": "blacked out", "partly-redacted": "blacked out in part", "c
 
 
 def find(view: View) -> Iterator[Found]:
-    """Damaged recommendations one by one, gaps by document and kind of damage."""
+    """Hidden recommendations one by one; those that are cut off, and gaps, by document and kind of damage."""
     claims = view.claims("Damage")
     gaps = view.is_kind(view.subjects(claims), "Gap")
-    for recommendation, group in view.by_subject(claims[~gaps]):
+    torn = ~gaps & view.has("kind", claims, "cut")
+    for recommendation, group in view.by_subject(claims[~gaps & ~torn]):
         yield Found((recommendation,), tuple(group.tolist()))
-    for _, found in by_document(view, claims[gaps]):
-        for _, group in grouped(view.columns.kind[found], found):
-            yield Found((first_named(view, view.subjects(group).tolist()),), tuple(group.tolist()))
+    for kept in (gaps, torn):
+        for _, found in by_document(view, claims[kept]):
+            for _, group in grouped(view.columns.kind[found], found):
+                yield Found((first_named(view, view.subjects(group).tolist()),), tuple(group.tolist()))
 
 
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
     """What cannot be read, and how often."""
     how = " and ".join(sorted({WORDS[claim.kind] for claim in claims}))
+    count = len({claim.subject for claim in claims})
     if subjects[0].kind == "Recommendation":
-        return f"“{subjects[0].label}” is {how}"
+        more = f" and {count - 1} more of its document are" if count > 1 else " is"
+        return f"“{subjects[0].label}”{more} {how}"
     if len(claims) == 1:
         return f"A passage of the document is {how}: “{subjects[0].label}”"
     return f"{len(claims)} passages of the document are {how}, among them “{subjects[0].label}”"
 
 
 _GAP = """?DAMAGE a remit:Damage ; remit:inForce true ; remit:kind ?kind ; remit:subject ?GAP ;
-            remit:evidence/oa:hasSource ?document . ?GAP a remit:Gap ."""
+            remit:evidence/oa:hasSource ?document . ?GAP a KIND ."""
 
 
-def gap_sparql(damage: str, gap: str) -> str:
-    """Binds a damage claim and its gap, with ?kind and ?document."""
-    return _GAP.replace("?DAMAGE", f"?{damage}").replace("?GAP", f"?{gap}")
+def gap_sparql(damage: str, gap: str, kind: str) -> str:
+    """Binds a damage claim and what it damages, a thing of that kind, with ?kind and ?document."""
+    return _GAP.replace("?DAMAGE", f"?{damage}").replace("?GAP", f"?{gap}").replace("KIND", kind)
+
+
+def _grouped_sparql(kind: str, cut: str) -> str:
+    """One row a claim: all of them in a document, under the damaged thing that is named first. `cut`: a filter."""
+    return f"""{{ {{ SELECT ?document ?kind (MIN(?key) AS ?first) WHERE {{
+           {gap_sparql("each", "gap", kind)} {cut}
+           {name_key_sparql("gap", "key")}
+       }} GROUP BY ?document ?kind }}
+       {gap_sparql("claim", "any", kind)}
+       {gap_sparql("leading", "s1", kind)}
+       {name_key_sparql("s1", "name")}
+       FILTER (?name = ?first) }}"""
 
 
 SPARQL = f"""SELECT DISTINCT ?s1 ?claim WHERE {{
-    {{ ?claim a remit:Damage ; remit:inForce true ; remit:subject ?s1 . ?s1 a remit:Recommendation }}
+    {{ ?claim a remit:Damage ; remit:inForce true ; remit:kind ?how ; remit:subject ?s1 . ?s1 a remit:Recommendation
+       FILTER (?how != remit:cut) }}
     UNION
-    {{ {{ SELECT ?document ?kind (MIN(?key) AS ?first) WHERE {{
-           {gap_sparql("each", "gap")}
-           {name_key_sparql("gap", "key")}
-       }} GROUP BY ?document ?kind }}
-       {gap_sparql("claim", "any")}
-       {gap_sparql("leading", "s1")}
-       {name_key_sparql("s1", "name")}
-       FILTER (?name = ?first) }}
+    {_grouped_sparql("remit:Gap", "")}
+    UNION
+    {_grouped_sparql("remit:Recommendation", "FILTER (?kind = remit:cut)")}
 }}"""
 
-CYPHER = f"""
-MATCH (n:Recommendation)-[c:DAMAGE {{in_force: true}}]->()
-RETURN DISTINCT n.id AS s1, c.id AS claim
-UNION
-MATCH (g:Gap)-[c:DAMAGE {{in_force: true}}]->()
+
+def _grouped_cypher(label: str, cut: str) -> str:
+    return f"""MATCH (g:{label})-[c:DAMAGE {{in_force: true}}]->() {cut}
 UNWIND c.documents AS document
 WITH document, c.kind AS kind, g, c
 ORDER BY {name_key_cypher("g")}
 WITH document, kind, collect({{g: g, c: c}}) AS rows
 UNWIND rows AS row
-RETURN DISTINCT rows[0].g.id AS s1, row.c.id AS claim
+RETURN DISTINCT rows[0].g.id AS s1, row.c.id AS claim"""
+
+
+CYPHER = f"""
+MATCH (n:Recommendation)-[c:DAMAGE {{in_force: true}}]->()
+WHERE c.kind <> 'cut'
+RETURN DISTINCT n.id AS s1, c.id AS claim
+UNION
+{_grouped_cypher("Gap", "")}
+UNION
+{_grouped_cypher("Recommendation", "WHERE c.kind = 'cut'")}
 """
