@@ -8,6 +8,7 @@ from remit.loaders.report.concern_phrases import GUARDED, PATTERNS, WORTH
 from remit.loaders.report.naming import Names, groups_in
 from remit.loaders.report.reading import Concern, Span
 from remit.loaders.report.sentences import sentences
+from remit.loaders.report.troubled import just_before, nearest, unsettled_post, without_control
 
 _POSTS = frozenset(("vacant", "acting"))
 _OF_SOMEBODY = _POSTS | {"unclear"}
@@ -63,6 +64,11 @@ def _in_sentence(block: Block, sentence: Span, names: Names) -> Iterator[Concern
 
 def _whose(kind: str, block: Block, sentence: Span, found: re.Match[str], names: Names) -> tuple[str, ...]:
     """Whose trouble it is: a post that is vacant is the one that is named there; else all whom the words name."""
+    if kind == "no-authority":
+        named = just_before(block, found, names.mentions_in(sentence))
+        own = without_control(block, sentence, names) or tuple(who for who, _ in named)
+        if own:
+            return own
     if kind not in _OF_SOMEBODY:
         groups = groups_in(block, names, sentence)
         somebody = [group for group in groups if not _NOBODY.search(block.text, 0, group.start + 7)]
@@ -75,7 +81,9 @@ def _whose(kind: str, block: Block, sentence: Span, found: re.Match[str], names:
         inside = behind[:1] or inside[-1:] or [m for m in named if m[1].end <= start][-1:]
         inside = [(who, at) for who, at in named if inside and at == inside[0][1]]
         return _posts(block, inside or named, names)
-    return tuple(dict.fromkeys(who for who, _ in inside or named))
+    post = unsettled_post(block, found, names)
+    mine = nearest(block, found, named) if not inside else [m for m in inside if not post]
+    return tuple(dict.fromkeys((*post, *(who for who, _ in mine))))
 
 
 def _posts(block: Block, named: Sequence[tuple[str, Span]], names: Names) -> tuple[str, ...]:
