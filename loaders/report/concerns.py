@@ -64,15 +64,11 @@ def _in_sentence(block: Block, sentence: Span, names: Names) -> Iterator[Concern
 
 def _whose(kind: str, block: Block, sentence: Span, found: re.Match[str], names: Names) -> tuple[str, ...]:
     """Whose trouble it is: a post that is vacant is the one that is named there; else all whom the words name."""
-    if kind == "no-authority":
-        named = just_before(block, found, names.mentions_in(sentence))
-        own = without_control(block, sentence, names) or tuple(who for who, _ in named)
-        if own:
-            return own
     if kind not in _OF_SOMEBODY:
+        own = _powerless(block, sentence, found, names) if kind == "no-authority" else ()
         groups = groups_in(block, names, sentence)
         somebody = [group for group in groups if not _NOBODY.search(block.text, 0, group.start + 7)]
-        return tuple(dict.fromkeys(who for group in somebody for who in group.ids))
+        return own or tuple(dict.fromkeys(who for group in somebody for who in group.ids))
     start, end = block.start + found.start(), block.start + found.end()
     named = names.mentions_in(sentence)
     inside = [(who, at) for who, at in named if at.start < end and at.end > start]
@@ -84,6 +80,12 @@ def _whose(kind: str, block: Block, sentence: Span, found: re.Match[str], names:
     post = unsettled_post(block, found, names)
     mine = nearest(block, found, named) if not inside else [m for m in inside if not post]
     return tuple(dict.fromkeys((*post, *(who for who, _ in mine))))
+
+
+def _powerless(block: Block, sentence: Span, found: re.Match[str], names: Names) -> tuple[str, ...]:
+    """Whose control it is out of, or who is said to have no authority."""
+    before = just_before(block, found, names.mentions_in(sentence))
+    return without_control(block, sentence, names) or tuple(who for who, _ in before)
 
 
 def _posts(block: Block, named: Sequence[tuple[str, Span]], names: Names) -> tuple[str, ...]:
