@@ -14,6 +14,7 @@ from remit.loaders.report.unit import Unit, acting_subjects, owner_of, tail, uni
 
 _MISSIONS = word_set("expletive_nouns")
 _ADVISING = frozenset({"recommend", "propose", "suggest", "request", "ask", "urge"})
+_TO_ASK = frozenset({"should", "must", "shall"})
 _NEEDED = frozenset({"critical", "essential", "important", "necessary", "imperative", "vital", "crucial"})
 _PLAIN = frozenset({"be", "have", "do", "not"})
 _CHARGED = re.compile(
@@ -240,6 +241,8 @@ def _recommended(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | N
     asked = group.passive and that == group.last and any(s.tokens[s.first].low == "it" for s in clause.subjects)
     if not (demanded or group.lemma in _ADVISING) or group.negated or group.tense == "past":
         return None
+    if group.modal in _TO_ASK and acting_subjects(clause, actors):
+        return None  # "The agency should request that the mayor decide": the agency's
     if group.passive and not asked:
         return None  # but "It is recommended that the board meet"
     i = that + 1 if that >= 0 and (demanded or that == group.last) else group.last

@@ -6,13 +6,14 @@ that every quote stays what stands there, however dirty. Text without damage com
 
 from collections.abc import Callable, Sequence
 
-from remit.loaders.report.restore import flattened, hyphens, joins, slips, spaces, splits, stops
+from remit.loaders.report.restore import columns, flattened, hyphens, joins, slips, spaces, splits, stops
 from remit.loaders.report.restore.restored import Edit, Restored
 
 __all__ = ["Restored", "restore"]
 
 # Each looks at the text that the ones before it left, and is sure by itself that what it mends is damage.
 REPAIRS: tuple[Callable[[str], Sequence[Edit]], ...] = (
+    columns.edits,
     hyphens.edits,
     flattened.edits,
     slips.edits,

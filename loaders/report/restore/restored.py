@@ -49,7 +49,7 @@ class Restored:
         self._layers = layers
 
     def then(self, edits: Sequence[Edit]) -> "Restored":
-        """With more edits to this text, which may come in any order; of two that touch, the first is kept."""
+        """With more edits to this text, which may come in any order; of two that overlap, the first is kept."""
         if not edits:
             return self
         parts: list[str] = []
@@ -57,7 +57,7 @@ class Restored:
         old: list[Span] = []
         at = size = 0
         for edit in sorted(edits):
-            if edit.start < at or (old and edit.start == at == old[-1].end):
+            if edit.start < at or (old and old[-1] == (edit.start, edit.end)):
                 continue
             parts += [self.text[at : edit.start], edit.words]
             size += edit.start - at

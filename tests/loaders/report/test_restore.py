@@ -117,6 +117,39 @@ def test_lines_that_were_lost_come_back(flat: str, lines: list[str]) -> None:
     assert [line for line in words(flat).split("\n") if line] == lines
 
 
+COLUMNS = (
+    "Where     Year     What is advised\n"
+    "                   The parish should mend the roof of the old mill before\n"
+    "North\n"
+    "                   the winter comes.\n"
+    "Mill      1998     The parish should ask two builders for a price and give\n"
+    "and                the work to the cheaper of them without any delay.\n"
+    "Weir\n"
+    "                   The parish should not let the weir to anybody who has\n"
+    "                   not kept one before or who lives more than a mile from\n"
+    "South              the water.\n"
+    "          2001\n"
+    "                   The parish should open the sluice at night, and only as\n"
+    "Lock               the miller allows it.\n"
+)
+
+
+def test_a_column_written_into_sentences_goes() -> None:
+    assert "before the winter comes" in " ".join(words(COLUMNS).split())
+    assert "from the water. The parish" in " ".join(words(COLUMNS).split())
+    duties = read_report(COLUMNS).duties
+    assert [d.holders for d in duties] == [("parish",)] * 4
+    assert "North" in COLUMNS[slice(*duties[0].spans[0])]  # the quote is what stands there
+
+
+def test_labels_beside_their_own_text_stay() -> None:
+    text = "".join(f"{who:<18} keeps the {what} of the parish\n{'':<18} in good order.\n" for who, what in LABELS)
+    assert words(text) == text
+
+
+LABELS = (("Miller", "sluices"), ("Carter", "roads"), ("Clerk", "books"), ("Warden", "bells"), ("Sexton", "graves"))
+
+
 def test_a_dash_between_words_is_no_bullet() -> None:
     text = "The panel - a body of five - reads the bids, and its chair - or a deputy - signs for the whole of it."
     assert words(text) == text
