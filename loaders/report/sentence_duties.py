@@ -32,7 +32,8 @@ def _details(sentence: Sentence, unit: Unit) -> bool:
     if unit.clause.relation != "relative":
         return False
     before = [t.low for t in sentence.tokens if t.end <= unit.clause.start][-5:]
-    return unit.rule == "required-of" or (unit.rule == "modal" and any(singular(w) in _TERMS for w in before))
+    laid = unit.rule in ("modal", "approval") and any(singular(w) in _TERMS for w in before)
+    return unit.rule == "required-of" or laid
 
 
 class SentenceDuties:
