@@ -16,6 +16,7 @@ KEYS = (
     ("a r c", "accept, reject, correct the uncertain reading at hand"),
     ("u", "undo the last decision"),
     ("← → ↑ ↓", "move in the tree and in a picture"),
+    ("+ − 0 1", "in a picture: larger, smaller, all of it, full size; also Ctrl and the wheel; dragging moves it"),
     ("Esc", "leave a field"),
 )
 
