@@ -15,7 +15,7 @@ from remit.loaders.report.reading import Duty
 FOLDER = Path(__file__).parent / "cases"
 CASES: list[dict[str, Any]] = [
     case
-    for name in ("duties.toml", "duties_layout.toml", "duties_whose.toml")
+    for name in ("duties.toml", "duties_layout.toml", "duties_whose.toml", "duties_asking.toml")
     for case in tomllib.loads((FOLDER / name).read_text("utf-8"))["case"]
 ]
 
