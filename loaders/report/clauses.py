@@ -80,7 +80,7 @@ def _relative(sentence: Sentence, group: VerbGroup, pronoun: Phrase, last: Claus
         k = next((n for n in near if not _is_body(sentence.phrases[n])), next(iter(near), k))
     several = k >= 0 and sentence.tokens[group.first].tag == "VBP" and pronoun.tokens[pronoun.first].low == "who"
     subjects = _phrases(sentence, _people_before(sentence, k) if several else [k]) if k >= 0 else []
-    if last and last.group.lemma == "be" and k >= 0 and sentence.phrases[k].first == last.group.last:
+    if last and last.subjects and last.group.lemma == "be" and k >= 0 and sentence.phrases[k].first == last.group.last:
         subjects = last.subjects  # "an owner is a manager who …": the owner
     return Clause(subjects, group, pronoun.start, relation="relative")
 

@@ -21,7 +21,10 @@ _END = re.compile(r"[.;,:!?]\s*$")
 _CLOSED = re.compile(r"[.;:!?][\"'”’)\]]*\s*$")
 _SMALL = frozenset(("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 _NUMBER = re.compile(r"(?P<mark>\d{1,2}(?:\.\d{1,2}){0,4}[.)]?)\s+(?=\S)")
-FIELD = re.compile(r"\s*[A-Z][A-Za-z ]{0,24}:\s+\S")
+FIELD = re.compile(
+    r"\s*(?:[A-Z][A-Za-z ]{0,24}|(?:Target|Name|Contact|Responsible|Expected|Estimated|Anticipated|Planned|Narrative|"
+    r"Person)\b[\w./ ]{0,70}):\s+\S"
+)
 UNWRAPPED = 140  # characters: lines this wide are whole paragraphs
 _SHORT = 6  # words
 _LONG = 12  # words: a longer line is a sentence

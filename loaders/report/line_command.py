@@ -43,7 +43,7 @@ COMMAND = (
     up(
         "at-direction-of",
         "direction",
-        rf"\b(?:at|on|upon|by|following|per|pursuant\s+to|in\s+accordance\s+with)\s+(?:the\s+)?(?:\w+\s+and\s+)?(?:{POWER}|behest|pleasure)\s+(?:of|from)\b",
+        rf"\b(?:at|on|upon|by|following|per|pursuant\s+to|in\s+accordance\s+with)\s+(?:the\s+)?(?:\w+\s+and\s+)?(?:{POWER}|directions|behest|pleasure)\s+(?:of|from)\b",
     ),
     up(
         "takes-direction",
@@ -107,7 +107,7 @@ COMMAND = (
     down(
         "head-of",
         "direction",
-        r"\b(?:is|are|as|be)\s+[^.;:]{0,90}?\b(?:head|leader|lead|chair(?:person|man|woman)?|manager|supervisor)"
+        r"\b(?:is|are|as|be)\s+[^.;:]{0,90}?\b(?:head|leader|lead|chair(?:person|man|woman)?|managers?|supervisors?)"
         r"(?:\s+and\s+(?:\w+\s+)?\w+)?\s+(?:of|for)\b",
     ),
     down(

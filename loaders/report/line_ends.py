@@ -43,6 +43,8 @@ _SERVED = re.compile(
     r"\b(?:to|for|with|of|by|in|on|at|from|under|within)\s+(?:(?:the|an?|its|their|all|any|each)\s+)?$", re.I
 )
 _RECEIVING = re.compile(r"\b(?:to|for|with)\s+(?:(?:the|an?|its|their|all|any|each)\s+)?$", re.I)
+_CHOOSES = re.compile(r"\b(?:hire|appoint|elect|designate|select|choose|recruit|engage|name)(?:s|d|ed)?\s+", re.I)
+_TO_DO = re.compile(r"\s*(?:\([^()]{0,80}\)\s*)?to\s+[^.;:]*$")
 _HAD = ("line-to", "dotted-line", "flavour-to")
 _GOING_ON = re.compile(r"(?:\band|,\s*(?:but|with)|[:,–—])\s+(?:an?\s+|the\s+|one\s+|also\s+|then\s+)*$")
 
@@ -136,11 +138,21 @@ def subject_of(
         group = next((g for g in reversed(sentence.groups) if g.end <= at), None)  # right before "to whom"
     if group is None and phrase.rule == "under-power":
         group = _served(sentence, at)
+    group = group or _chosen_to(phrase, sentence, at)
     group = group or before(words, sentence.groups, at, sentence.start, near=phrase.near)
     if _PRONOUN.search(words, group.end if group else sentence.start, at):
         inside = next((g for g in sentence.groups if g.end <= at), None) if _SUBORDINATE.match(ahead) else None
         return inside.ids if inside else context.earlier(block, sentence.start)
     return group.ids if group else _unnamed(phrase, ahead, sentence, context, named)
+
+
+def _chosen_to(phrase: Phrase, sentence: Sentence, at: int) -> Group | None:
+    """ "The board hires the clerk to run the hall and (lead the ushers)": what is done after "to" is the clerk's."""
+    for chosen in _CHOOSES.finditer(sentence.words, sentence.start, at) if not phrase.up else ():
+        group = after(sentence.words, sentence.groups, chosen.end())
+        if group and group.end < at and _TO_DO.match(sentence.words, group.end, at):
+            return group
+    return None
 
 
 def _possessor(match: re.Match[str], sentence: Sentence, context: Context) -> Group | None:

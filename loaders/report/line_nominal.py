@@ -18,6 +18,8 @@ _LIES_WITH = re.compile(
     r"|(?:is|are|remains?|falls?\s+to)\s+(?:the\s+)?(?:sole\s+)?responsibility\s+of|falls?\s+to)\s+",
     re.I,
 )
+_OWED_TO = re.compile(r"\s+(?:back\s+)?to\s+")
+_OWED = re.compile(r"\baccountability\s+(?:of|by)\s+", re.I)
 _UNDER_WHOSE = re.compile(rf",?\s*\bunder\s+whose\s+(?:[\w-]+\s+){{0,2}}?{POWER}\s+", re.I)
 
 
@@ -50,6 +52,12 @@ def nominal_lines(sentence: Sentence, modality: str) -> Iterator[Line]:
         upper = after(words, sentence.groups, link.end()) if link else None
         if lower and upper:
             yield from edges(lower.ids, upper.ids, "direction", span, rule="power-rests-with", modality=modality)
+    for owed in _OWED.finditer(words, sentence.start, sentence.end):
+        lower = after(words, sentence.groups, owed.end())
+        link = _OWED_TO.match(words, lower.end, sentence.end) if lower else None
+        upper = after(words, sentence.groups, link.end()) if link else None
+        if lower and upper:
+            yield from edges(lower.ids, upper.ids, "accountability", span, rule="accountability-of", modality=modality)
     for whose in _UNDER_WHOSE.finditer(words, sentence.start, sentence.end):
         above = [g for g in sentence.groups if g.end <= whose.start()]
         lower = after(words, sentence.groups, whose.end())

@@ -105,6 +105,8 @@ def agentive_head(phrase: Phrase) -> bool:
         places = head.tag == "NNS" and singular(head.low) in _PLACES
         return named or places or is_agentive(head.low)
     before = phrase.tokens[phrase.head - 1] if phrase.head > phrase.first else None
+    if head.low == "administration" and before is not None and before.low in _PLACES and before.text[0].isupper():
+        return True  # "the County Administration"
     if head.low == "authority" and before is not None and before.low in _OFFICIAL:
         return True
     return before is None or before.low in _MANAGING or before.tag in ("DT", "PRP$", "POS") or is_acronym(before.text)

@@ -10,7 +10,7 @@ from remit.loaders.report.naming import Names
 from remit.loaders.report.reading import Recommendation, Span
 from remit.loaders.report.redaction import extent
 from remit.loaders.report.tables import Paragraph, Row, roles, rows
-from remit.loaders.table import number_in
+from remit.loaders.table import number_in, role_of
 
 
 def table_recommendations(text: str, blocks: list[Block], names: Names, hidden: list[Span]) -> Iterator[Recommendation]:
@@ -20,8 +20,8 @@ def table_recommendations(text: str, blocks: list[Block], names: Names, hidden: 
     cells = {block.start: block for block in blocks if block.kind != "heading"}
     for row in rows(text, blocks):
         places = roles(row)
-        column = places.get("recommendation")
-        if column is None or column not in row.cells:
+        column = _widest(row)
+        if column < 0:
             continue
         for number, parts in _split(row.cells[column]):
             spans = tuple(span for part in parts for span in part.spans)
@@ -37,6 +37,12 @@ def table_recommendations(text: str, blocks: list[Block], names: Names, hidden: 
                 generic_addressee=generic,
                 rule="table",
             )
+
+
+def _widest(row: Row) -> int:
+    """The column of recommendations; of several ("Recommended costs" is one by its words) the fullest."""
+    columns = [n for n, title in enumerate(row.titles) if n in row.cells and role_of(title) == "recommendation"]
+    return max(columns, key=lambda n: len(row.text(n)), default=-1)
 
 
 def _touching(text: str, spans: tuple[Span, ...]) -> bool:

@@ -27,7 +27,7 @@ _LABEL = re.compile(
     r"\W{0,12}(?!(?:our|oig|ig|auditors?(?:['’]s?)?|audit(?:or)?\s+general(?:['’]s)?|inspector\s+general(?:['’]s)?)\s)"
     r"(?:[\w’'&.-]{1,40}\s+){0,5}?(?:(?:response|reply|comments?)\s*(?:[:–—-]|\.(?=\s+[A-Z]))|(?:position|decision|"
     r"status|actions?\s+needed)\s*[:–—-])"
-    r"|\W{0,12}management\s+action\s+plan\s*[:–—]"
+    r"|\W{0,12}management\s+action\s+plan\s*[:–—]|\W{0,12}narrative\b[\w. ]{0,40}:"
     r"|\W{0,12}(?:not\s+|partially\s+|partly\s+|fully\s+)?(?:agreed|accepted|concurred?|disagreed|rejected|noted|supported)"
     r"(?:\s+in\s+(?:principle|part))?\s*[.;:]",
     re.I,

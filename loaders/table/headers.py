@@ -4,7 +4,14 @@ import re
 from functools import lru_cache
 
 _ROLES = (
-    ("number", re.compile(r"^\W*(?:no|nos|number|ref|reference|id|item|rec|#)\W*(?:no|number)?\W*$", re.I)),
+    (
+        "number",
+        re.compile(
+            r"^\W*(?:(?:no|nos|number|ref|reference|id|item|rec|#)\W*(?:no|number)?"
+            r"|(?:recommendation|finding)\s+(?:no|number|id|ref))\W*$",
+            re.I,
+        ),
+    ),
     (
         "date",
         re.compile(r"\b(?:dates?|deadline|due|timescale|timeline|time\s?frame|timing|by when|when|completion)\b", re.I),
@@ -45,6 +52,7 @@ _ROLES = (
         re.compile(r"\b(?:findings?|issues?|observations?|weakness(?:es)?|conditions?|problems?|risks?)\b", re.I),
     ),
 )
+_NUMBER_OF = re.compile(r"\W*(?:recommendation|finding)\s+(?:no|number|id|ref)\W*$", re.I)
 _FIRST = ("reports", "recommendation", "response", "action")  # "Response owner" is an owner, "Action taken" an action
 
 
@@ -60,6 +68,8 @@ def role_of(title: str) -> str:
     found = [role for role, pattern in _ROLES if pattern.search(title)] if len(title) < 120 else []
     if "reports" in found:
         return "reports"
+    if "number" in found and _NUMBER_OF.match(title):
+        return "number"
     for role in ("owner", "date", "status", "number"):
         if role in found and not re.match(
             r"\W{0,12}(?:recommend|findings?\b|actions? (?:taken|plan|required)|response)", title, re.I

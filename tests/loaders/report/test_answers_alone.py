@@ -62,6 +62,26 @@ def test_a_number_whose_words_stand_here_is_not_read_twice() -> None:
     assert [(r.number, r.redacted) for r in read_report(text).recommendations] == [("1", "none")]
 
 
+def test_fields_behind_an_answer_and_a_narrative_that_promises() -> None:
+    text = (
+        "Recommendation 2.1\n\nWe recommend that the Lamp Service count its ladders.\n\nAgency Response: AGREE\n"
+        "Target date to complete all activities of this kind: 6/30/2031\n"
+        "Narrative for Recommendation 2.1: The Harbour Office will count the ladders each spring.\n"
+    )
+    reading = read_report(text)
+    assert [(r.number, r.responses[0].stance) for r in reading.recommendations] == [("2.1", "agree")]
+    assert [a.owners for a in reading.actions] == [("harbour-office",)]
+
+
+def test_of_several_columns_about_recommendations_the_widest_has_their_words() -> None:
+    text = (
+        "Recommendation Number | Recommended cost | Recommendation\n--- | --- | ---\n"
+        "7 | $0 | The auditor recommends that the Lamp Service buy a ladder.\n"
+    )
+    (one,) = read_report(text).recommendations
+    assert (one.number, one.addressees) == ("7", ("lamp-service",))
+
+
 def test_the_answer_is_the_answer_to_the_one_review_with_that_number(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(REVIEW, "utf-8")
     (tmp_path / "b.txt").write_text(ANSWER, "utf-8")

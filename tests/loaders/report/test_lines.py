@@ -9,6 +9,11 @@ from tests.loaders.report.named import Bracketed
 
 # sentence -> lower>upper:kind, in any order
 COMMAND = {
+    "The [clerk] runs the hall in accordance with the directions of the [board].": "clerk>board:direction",
+    "[Sergeants] serve as immediate supervisors for the [ushers].": "ushers>sergeants:direction",
+    "There is a panel for the accountability of the [council] to the [senate].": "council>senate:accountability",
+    "The [board] hires the [clerk] to run the hall and oversee all [ushers].": "ushers>clerk:direct",
+    "The [board] appoints a [warden] (also called [keeper]) to be in charge of the [archive].": "archive>warden:direct",
     "[Ushers] receive their duties and tasks directly from the [clerk].": "ushers>clerk:direction",
     "The [dean] has direct supervision over Two (2) [ushers].": "ushers>dean:direction",
     "[Technical staff|ushers] report to the [registrar].": "ushers>registrar:direct",
