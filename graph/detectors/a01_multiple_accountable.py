@@ -4,7 +4,7 @@ What it finds
     A responsibility with several accountable holders (or, where nobody is called accountable, several responsible
     ones) whose scopes meet, when no source says that one of them leads or that they hold it jointly. Duties of one list
     are one flag. Powers are left out (two bodies may both be allowed to act), and so is what each of a class has on its
-    own ("all wardens and porters").
+    own ("all wardens and porters", "staff and volunteers must comply").
 
 Why it matters
     When it goes wrong each can point to the other. One duty needs one name that answers for it.
