@@ -157,6 +157,7 @@ class _Composer:
                 self.claim("Prohibition", thing, duty.spans, duty.rule, object=holder.id, status=duty.status)
             else:
                 share = "alternative" if duty.alternatives else "joint" if duty.joint else "sole"
+                share = "lead" if holder.id == self.leader(duty) else share
                 fields = {"kind": duty.kind, "object": holder.id, "share": share, **common}
                 self.claim("Assignment", thing, duty.spans, duty.rule, **fields)
         for qualifier in duty.qualifiers:
@@ -164,6 +165,10 @@ class _Composer:
             for actor in self.known(qualifier.actors if kind else ()):
                 fields = {"kind": kind or "", "object": actor.id, **common}
                 self.claim("Assignment", thing, duty.spans, f"qualifier.{qualifier.type}", **fields)
+
+    def leader(self, duty: Duty) -> str:
+        """Thing of the holder whom the duty's words call accountable, "" when they call nobody so."""
+        return self.actors[duty.lead].id if duty.lead in duty.holders else ""
 
     def enclosing(self, spans: tuple[Span, ...]) -> Thing | None:
         """The recommendation that a statement stands in: what is asked of nobody there is asked by nobody else."""

@@ -16,6 +16,7 @@ _PERIODS = frozenset(
     {"day", "week", "month", "quarter", "year", "weeks", "months", "quarters", "years"}
     | {"daily", "weekly", "monthly", "quarterly", "yearly", "annual"}
 )
+_ANSWERING = frozenset({"accountable", "answerable"})
 _NAME_LINKS = frozenset({"of", "for", "on"})
 
 
@@ -62,6 +63,8 @@ class Phrase:
         first = self.first
         while first < self.head and (self.tokens[first].tag in _STRIP | {"CC"} or _counts(self.tokens[first])):
             first += 1
+        if self.tokens[first].text in _ANSWERING and first < self.head and self.tokens[first + 1].text[0].isupper():
+            first += 1  # "accountable Harbour Director": that the director answers is not in the title
         if self.tokens[self.first].low in ("each", "every", "the") and self.tokens[first].text.islower():
             # "each month's Board", "the weekly Board": when it meets is not its name.
             while first < self.head and (self.tokens[first].low in _PERIODS or self.tokens[first].tag == "POS"):

@@ -59,7 +59,7 @@ class Duty:
 
     `kind`: responsible, accountable, support, consulted, informed. `modality`: actual, proposed, required, power,
     prohibition. `status`: asserted, uncertain, reported (somebody's speech), truncated. `alternatives`: "x or y".
-    `joint`: its words say that the holders have it together.
+    `joint`: its words say that the holders have it together. `lead`: the one of them whom its words call accountable.
     `generic` holds the words of a holder mention that names nobody in particular ("the Department", "management").
     """
 
@@ -71,6 +71,7 @@ class Duty:
     status: str = "asserted"
     alternatives: bool = False
     joint: bool = False
+    lead: str = ""
     passive: bool = False
     scope: str = ""
     recommendation: str = ""

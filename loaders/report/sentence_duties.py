@@ -15,6 +15,7 @@ from remit.loaders.report.lexicon import singular
 from remit.loaders.report.phrases import Phrase
 from remit.loaders.report.posts_made import posts_made
 from remit.loaders.report.reading import Duty, Span
+from remit.loaders.report.sharing import leading
 from remit.loaders.report.task_owners import assigned
 from remit.loaders.report.unit import Unit, agents_after
 from remit.loaders.report.units import unit_of
@@ -102,7 +103,8 @@ class SentenceDuties:
             aside = next((t.start for t in sentence.tokens if t.tag == "("), sentence.end)
             found, either = agents_after(sentence, 0, aside, self._actors)
             ids = self.ids(found, block)
-            duty = Duty(ids, kind_of_duty("", words), (span,), alternatives=either, passive=True, rule="by")
+            lead = next(iter(self.ids(leading(found), block)), "")
+            duty = Duty(ids, kind_of_duty("", words), (span,), alternatives=either, lead=lead, passive=True, rule="by")
             if ids:
                 self._found.add(block, sentence, duty)
 
@@ -123,8 +125,9 @@ class SentenceDuties:
         told = unit.rule == "modal-told"
         status = "reported" if unit.clause.relation == "reported" else "asserted"
         kind = "accountable" if unit.accountable else kind_of_duty(unit.lemma, words, told)
+        lead = next(iter(self.ids(leading(unit.holders), block)), "")
         duty = Duty(
             ids, kind, (span,), modality=unit.modality, status=status, alternatives=unit.alternatives,
-            passive=unit.passive, rule=unit.rule,
+            lead=lead, passive=unit.passive, rule=unit.rule,
         )  # fmt: skip
         self._found.add(block, sentence, duty)

@@ -1,9 +1,10 @@
 """Whether the words of a duty say that its holders have it together: then each of them holds a part, and none all."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from remit.loaders.report.phrases import Phrase
 from remit.loaders.report.reading import Concern, Duty
 
 _JOINTLY = re.compile(
@@ -13,9 +14,18 @@ _JOINTLY = re.compile(
 )
 
 
+_FIRST = frozenset({"accountable", "answerable", "lead"})
+
+
 def jointly_held(words: str) -> bool:
     """ "The clerk and the dean shall jointly keep the roll", "split responsibility between the two offices"."""
     return bool(_JOINTLY.search(words))
+
+
+def leading(holders: Sequence[Phrase]) -> list[Phrase]:
+    """The one of several who answers: "the accountable director and other members", "the lead agency and others"."""
+    marked = [p for p in holders if any(t.low in _FIRST for t in p.tokens[p.first : p.head])]
+    return marked if len(marked) == 1 and len(holders) > 1 else []
 
 
 def with_share(duty: Duty, words: str) -> Duty:

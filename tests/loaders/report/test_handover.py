@@ -73,3 +73,18 @@ def test_a_split_that_a_duty_tells_is_no_concern_as_well() -> None:
     split = read("Split responsibility between Harbour Office and Coast Guard so that locks are seen daily")
     assert [c.kind for c in split.concerns] == []
     assert [c.kind for c in read_report("There is a split responsibility for the locks.").concerns] == ["shared"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Accounts are checked weekly by the accountable Harbour Director and other members.", "Harbour Director"),
+        ("The lead agency and other agencies must count the boats.", "lead agency"),
+        ("The Harbour Director and other members must count the boats.", ""),
+        ("The accountable Harbour Director must count the boats.", ""),
+    ],
+)
+def test_who_of_several_is_called_accountable_leads(text: str, lead: str) -> None:
+    reading = read_report(text)
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names.get(d.lead, "") for d in reading.duties] == [lead]
