@@ -36,7 +36,10 @@ _HOLDERS = frozenset(
 _ROLE_WORDS = word_set("role_words")  # "this role", "the incumbent": the post whose section it is
 _POSITIONS = frozenset({"post", "body", "unit", "organization"})
 _SINGULAR = frozenset({"it", "he", "she"})
-_PAIR = re.compile(r"[A-Z][a-z]{2,}(?:\s(?:and|&|[A-Z][a-z]+))*\s(?:and|&)\s[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+)*")
+_PAIR = re.compile(
+    r"[A-Z]\w+(?:\s(?:and|&|[A-Z]\w+))*\s?(?:and|&|/)\s?[A-Z]\w+(?:\s[A-Z]\w+)*"  # "Berths and Moorings"
+    r"|[A-Z][a-z]+"  # "Legal"
+)
 
 
 class Actors:
@@ -183,7 +186,7 @@ class Actors:
         if low in _SELF:
             return self.by_title() or self._plural(self._section_actor(block)) or self._speaker()
         if low in ("you", "i"):
-            return self._section_actor(block)
+            return self._section_actor(block) or (self.by_title() if self.sheet else ())
         fitting = (ids for ids, plural in reversed(self._focus) if low not in _SINGULAR or not plural)
         return next(fitting, ()) or self._section_actor(block) or (self._aside if low == "they" else ())
 

@@ -3,7 +3,7 @@
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.clauses import Clause, Sentence, chain_forward
 from remit.loaders.report.phrases import possessor
-from remit.loaders.report.unit import APPROVAL, Unit, acting_subjects, agents_after, doer, past_count
+from remit.loaders.report.unit import APPROVAL, Unit, acting_subjects, agents_after, doer, past_count, tail
 
 
 def approving(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
@@ -11,6 +11,10 @@ def approving(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None
     group = clause.group
     if group.negated or group.tense == "past" or acting_subjects(clause, actors):
         return None
+    subject = group.lemma == "be" and tail(sentence, group.last, 2) == "subject to"
+    if subject and group.tense in ("modal", "present"):
+        agents, either = agents_after(sentence, group.last + 1, clause.end, actors)
+        return Unit("approval", agents, "power", clause, "approve", alternatives=either) if agents else None
     if group.lemma not in ("require", "need") or group.passive:
         return _sanctioned(sentence, clause, actors)
     for i in range(group.last, min(group.last + 8, len(sentence.tokens) - 1)):

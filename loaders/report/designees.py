@@ -20,6 +20,14 @@ def _stands_in(phrase: Phrase) -> bool:
     before = {t.low for t in tokens[max(0, phrase.first - 4) : phrase.first]}
     if not before & {"or", "/"}:
         return False
+    after = tokens[phrase.last].low if phrase.last < len(tokens) else ""
+    if tokens[phrase.head].low in ("person", "officer") and after in (
+        "authorised",
+        "authorized",
+        "appointed",
+        "empowered",
+    ):
+        return any(t.low == "any" for t in tokens[phrase.first : phrase.head])  # "or any person authorised by it"
     head, opening = singular(tokens[phrase.head].low), tokens[phrase.first : phrase.head]
     picked = any(t.tag in _POSSESSIVE or t.low in ("a", "an", "another") for t in opening)
     return head in _NAMED_BY or (head in _OF_SOMEBODY and picked)

@@ -82,12 +82,17 @@ class _Reader:
             span = Span(sentence.start, sentence.end)
             self._found.add(block, sentence, Duty(owner, kind, (span,), modality=modality or "actual", rule=form))
 
+    def _under_name(self, block: Block) -> bool:
+        """The first paragraph right below a heading that names a post: "Deputise for the chair"."""
+        above = block.index - 1
+        return bool(block.headings) and block.headings[-1] == above and bool(self._actors.heading_actor(above))
+
     def _form(self, block: Block, sentence: Sentence, tokens: list[Token], labelled: bool) -> str:
         """Rule for a sentence without a subject, "" for all others."""
         headed = bool(block.headings) and not any(c.relation == "main" and c.subjects for c in sentence.clauses)
         headed = headed and not any(t.tag == "," and u.tag in ("DT", "PRP") for t, u in pairwise(tokens))
         led = self._lists.leads_lines(block)
-        form = subjectless(tokens, base=led or block.lead_kind == "section")
+        form = subjectless(tokens, base=led or block.lead_kind == "section" or self._under_name(block))
         begins = initial_verb(tokens) if not form and (labelled or led or headed) else ""
         if begins == "infinitive" or (labelled and begins in STRONG):
             return "verb-initial"  # "Chair: to sign the minutes"

@@ -14,6 +14,11 @@ _CHARTER = re.compile(
     r"|governance|roles? and responsibilities)",
     re.I,
 )
+_HANDBOOK = re.compile(  # "Warden's Handbook", "Handbook for Wardens"
+    r"(?:The\s+)?(?P<who>[A-Z][\w-]*(?:\s[\w-]+){0,4}?)(?:['’]s|s['’])\s+(?:handbook|manual|guide)\b"
+    r"|(?:The\s+)?(?:handbook|manual|guide)\s+(?:for|of)\s+(?:the\s+)?(?P<whom>[A-Z][\w-]*(?:\s[\w-]+){0,4}?)\s*$",
+    re.I,
+)
 _OF = re.compile(
     r"^(?P<topics>(?:[\w’'-]+(?:,\s*|\s+(?:and|or|&|/)\s+|\s*[/&]\s*|\s+))+)(?:of|for|to)\s+(?=\S)(?P<who>.+)$", re.I
 )
@@ -165,7 +170,7 @@ def names_somebody(phrase: Phrase) -> bool:
 
 def is_charter(title: str) -> bool:
     """A charter, bylaws, terms of reference, job description: a document about somebody."""
-    return bool(_CHARTER.search(title))
+    return bool(_CHARTER.search(title) or _HANDBOOK.match(title))
 
 
 def is_qualification(title: str) -> bool:
@@ -190,6 +195,9 @@ def could_be_somebody(phrase: Phrase) -> bool:
 def title_actor(title: str, offset: int = 0) -> Phrase | None:
     """Whom a charter, a mandate or a job description is about; None for reports, plans and policies."""
     title = shown(title)
+    handbook = _HANDBOOK.match(title)
+    if handbook:
+        return noun_phrase_of(handbook["who"] or handbook["whom"], offset)
     if not _CHARTER.search(title):
         phrase = noun_phrase_of(title, offset)
         return phrase if phrase and names_somebody(phrase) else None

@@ -13,6 +13,7 @@ _RESPONSIBLE = re.compile(
     r"^(?:\w+ly |also |held |not |only |and |both ){0,3}"
     r"(?:responsible|accountable|answerable|liable|in charge|charged with|tasked with|entrusted with|responsibility)\b"
 )
+_BESIDE = re.compile(r"(?:[\w-]+ ){1,10}?, (?:\w+ly )?(?:responsible|accountable|answerable) for\b")
 _ONE = re.compile(
     r"(?:the|an?|one) (?:[\w-]+ ){0,4}?(?:(?:of|for) (?:the )?(?:[\w-]+ ){1,3})?(?:, )?"
     r"(?:responsible|accountable|answerable|in charge|tasked with|charged with)\b"
@@ -62,7 +63,8 @@ def predicate(sentence: Sentence, clause: Clause, acting: list[Phrase]) -> Unit 
         it = acting[0].pronoun and head == "responsibility"  # "it is the responsibility of the board"
         if head in _ROLES and clause.relation == "main" and not it:
             return unit_for("is-role", acting, "actual", clause)
-        if _ONE.match(tail(sentence, group.last, 18)) and clause.relation == "main":
+        words = tail(sentence, group.last, 18)
+        if (_ONE.match(words) or _BESIDE.match(words)) and clause.relation == "main":
             return unit_for("responsible-for", acting, "actual", clause)  # "is the person responsible for"
     goes_on = group.lemma == "continue" and tail(sentence, group.last, 2) in ("to have", "to hold", "to bear")
     if goes_on and AUTHORITY.match(tail(sentence, group.last + 2)):

@@ -24,7 +24,9 @@ _TERMS = frozenset({"condition", "requirement", "provision", "clause", "rule", "
 _LEADING = re.compile(r"\bto (?:\w+ly )?(?:lead|head|oversee|direct|own)\b")
 _DEFINES = re.compile(r"[\"”’*_] +means\b")
 _PERSON = re.compile(
-    r"(?:an?|the|any|some) ?(?:one|body|person|individual|people) (?:\w+ )?(?:responsible|in charge)\b", re.I
+    r"(?:an?|the|any|some) ?(?:one|body|person|individual|people) (?:\w+ )?(?:(?:who is )?(?:responsible|in charge)\b"
+    r"|who (?:\w+ly )?(?!is\b|was\b|has\b)\w+s\b)",
+    re.I,
 )
 
 

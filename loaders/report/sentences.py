@@ -6,7 +6,8 @@ from remit.loaders.report.blocks import Block
 from remit.loaders.report.reading import Span
 
 _STOP = re.compile(
-    r"(?<=[.?!])(?:[\"'”’)\]]{0,3})(?:\d{1,2})?(?=\s+[\"'“‘(\[]{0,2}[A-Z0-9])|(?<=[.?!])(?=[A-Z][a-z]+ [a-z])"
+    r"(?<=[.?!])(?:[\"'”’)\]]{0,3})(?:\d{1,2}|[-–—]{1,2})?(?=\s+[\"'“‘(\[]{0,2}[A-Z0-9])"
+    r"|(?<=[.?!])(?=[A-Z][a-z]+ [a-z])"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|no|nos|vol|pp?|para|sec|art|dept|govt|inc|ltd|co|corp|dr|mr|mrs|ms|prof|st|gen|hon|rev"

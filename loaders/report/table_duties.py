@@ -28,6 +28,7 @@ _BESIDE = (  # columns for those who stand beside the holder
     ("assist", re.compile(r"\b(?:support\w*|assist\w*|contribut\w+)\b", re.I)),
     ("", re.compile(r"\binformed?\b", re.I)),
 )
+_ROLE = re.compile(r"[A-Z][\w-]*(?:\s?(?:[/&]|\band\b)?\s?[A-Z][\w-]*){0,4}")  # "Legal", "IT Support / Admins"
 _OTHERS = frozenset({"number", "date", "status", "reports", "owner", "response", "finding"})
 
 
@@ -135,6 +136,7 @@ class TableHolders:
         phrase = phrase_in_heading(cell.text, cell.start)
         phrase = phrase or phrase_in_heading(cell.text.split(":")[0], cell.start)  # "Safety officer: a warden"
         if phrase is None:
-            return ()
+            plain = _HOLDERS.search(cell.column_header) and _ROLE.fullmatch(cell.text)
+            return self._actors.resolve_text(cell.text, cell.index) if plain else ()
         named = names_somebody(phrase) or self._actors.acts(phrase) or phrase.tokens[phrase.first].text[0].isupper()
         return self._actors.resolve(phrase, cell.index) if named else ()

@@ -209,6 +209,18 @@ def _both_passive(tags: list[str], lows: list[str]) -> None:
             tags[i] = "VBN"
 
 
+def _both_plural(tags: list[str], lows: list[str]) -> None:
+    """ "You find and delegate tasks", "You know who is there, and delegate to them": the second verb is one too."""
+    you = lows[:1] in (["you"], ["they"], ["we"]) and tags[1:2] == ["VBP"]
+    for i in range(3, len(tags) - 1):
+        if tags[i] != "NN" or tags[i - 1] != "CC" or verb_lemma(lows[i]) != lows[i]:
+            continue
+        beside = tags[i - 2] in ("VBP", "VB") and tags[i + 1] in _OBJECTS | {"VBZ", "TO"} and lows[i + 1] != "of"
+        if beside or (you and tags[i - 2] == "," and tags[i + 1] in ("TO", "DT", "PRP$", "IN") and lows[i + 1] != "of"):
+            tags[i] = "VB" if tags[i - 2] == "VB" else "VBP"
+            tags[i + 1] = "NNS" if tags[i + 1] == "VBZ" else tags[i + 1]
+
+
 def _enumerators(tags: list[str], lows: list[str]) -> None:
     """The marks of "section 6(1)(a) and (b)" are no words, nor is the "subject" of "Subject to section 6"."""
     if lows[:2] == ["subject", "to"]:
@@ -232,6 +244,7 @@ def repair(words: list[str], tags: list[str], lows: list[str], big: frozenset[in
     _verbs_in_place(tags, lows)
     _reduced(tags, lows)
     _both_passive(tags, lows)
+    _both_plural(tags, lows)
     _named_nouns(tags, big)
     _subjunctive(tags, lows)
     _ensure_finite(tags, lows, big)

@@ -71,6 +71,8 @@ def _by_ending(low: str) -> str:
         return "RB"
     if low.endswith(("able", "ible", "ful", "ous", "ive", "al", "ic", "less")):
         return "JJ"
+    if low.endswith(("ise", "ize", "ify")) and verb_lemma(low) == low:
+        return "VB"
     return "NNS" if low.endswith("s") and not low.endswith(("ss", "us", "is")) else "NN"
 
 

@@ -25,6 +25,7 @@ _COMMITTING = word_set("committing")
 _MODAL_DESCRIPTIVE = word_set("modal_descriptive")
 _ROLES = word_set("role_nouns")
 _TASKED = frozenset(("task", "charge", "entrust", "empower", "authorize", "authorise", "expect", "require"))
+_TOLD = frozenset({"consult", "inform", "notify"})  # "The board is consulted on fees": its part in the matter
 _NOTICING = frozenset({"see", "notice", "find", "learn", "know", "note", "go", "hear", "recall", "read"})
 _NOMINAL = frozenset({"DT", "PRP$", "CD", "JJ", "VBG", "VBN", "NN", "NNS", "NNP", "RB"})
 _OFTEN = frozenset({"typically", "often", "sometimes", "commonly", "frequently", "rarely", "currently", "presently"})
@@ -129,12 +130,19 @@ def _arranges(sentence: Sentence, clause: Clause) -> bool:
         return True  # "a division may have a safety committee"
     if lemma == "hold":
         return bool(_OFFICE.match(after))
-    if lemma == "have" and after.startswith("no "):
-        k = sentence.firsts.get(clause.group.last, -1)
-        return k >= 0 and is_agentive(sentence.tokens[sentence.phrases[k].head].low)
+    if lemma == "have" and _has_whom(sentence, clause):
+        return True
     if lemma in ("have", "serve", "sit"):
         return bool(_MADE_UP.match(after))
     return lemma == "report" and bool(_LINE.match(after)) and clause.relation == "relative"
+
+
+def _has_whom(sentence: Sentence, clause: Clause) -> bool:
+    """ "shall have a President and a Secretary", "shall have no members": posts and people, and not what for."""
+    k = sentence.firsts.get(clause.group.last, -1)
+    head = sentence.tokens[sentence.phrases[k].head] if k >= 0 else None
+    named = head is not None and (head.text[0].isupper() or tail(sentence, clause.group.last, 1) == "no")
+    return head is not None and named and is_agentive(head.low)
 
 
 def _qualifies(sentence: Sentence, clause: Clause) -> bool:
@@ -217,7 +225,9 @@ def _describes(sentence: Sentence, clause: Clause) -> bool:
 def _present_passive(sentence: Sentence, clause: Clause, actors: Actors, acting: list[Phrase]) -> Unit | None:
     group = clause.group
     involved = group.lemma in ("involve", "engage") and tail(sentence, group.last, 1) == "in"
-    if acting and (involved or group.lemma in _TASKED):
+    told = group.lemma in _TOLD and not actors.reports
+    acting = acting or ([p for p in clause.subjects if actors.may_act(p)] if told else [])
+    if acting and (involved or told or group.lemma in _TASKED):
         return unit_for("tasked", acting, "actual", clause, passive=True)
     if group.lemma in _UNRULY:
         return None
