@@ -44,6 +44,7 @@ _SERVED = re.compile(
 )
 _RECEIVING = re.compile(r"\b(?:to|for|with)\s+(?:(?:the|an?|its|their|all|any|each)\s+)?$", re.I)
 _CHOOSES = re.compile(r"\b(?:hire|appoint|elect|designate|select|choose|recruit|engage|name)(?:s|d|ed)?\s+", re.I)
+_COLON = re.compile(r"\s*:\s*")
 _TO_DO = re.compile(r"\s*(?:\([^()]{0,80}\)\s*)?to\s+[^.;:]*$")
 _HAD = ("line-to", "dotted-line", "flavour-to")
 _GOING_ON = re.compile(r"(?:\band|,\s*(?:but|with)|[:,–—])\s+(?:an?\s+|the\s+|one\s+|also\s+|then\s+)*$")
@@ -124,8 +125,9 @@ def subject_of(
     """Whom the words before the phrase speak of: agent, subject, antecedent, or whom the place is about."""
     words, at, block = sentence.words, match.start(), sentence.block
     agent = agent_of(sentence, match, named) if phrase.kind in ("escalation", "reporting") else ()
-    if agent:
-        return agent
+    listed = _listed_behind(phrase, sentence, named)
+    if agent or listed:
+        return agent or listed
     ahead = words[sentence.start : at]
     if phrase.rule == "directed-by" and block.kind == "item" and _AS.search(words, sentence.start, match.end()):
         return context.above(block)  # "call the guards as instructed by the warden": not the guards
@@ -144,6 +146,13 @@ def subject_of(
         inside = next((g for g in sentence.groups if g.end <= at), None) if _SUBORDINATE.match(ahead) else None
         return inside.ids if inside else context.earlier(block, sentence.start)
     return group.ids if group else _unnamed(phrase, ahead, sentence, context, named)
+
+
+def _listed_behind(phrase: Phrase, sentence: Sentence, named: Group) -> tuple[str, ...]:
+    """ "Two posts report to the dean: the clerk and the usher": who they are stands behind the colon."""
+    colon = _COLON.match(sentence.words, named.end) if phrase.rule in ("reports-to", "answers-to") else None
+    group = after(sentence.words, sentence.groups, colon.end()) if colon else None
+    return group.ids if group else ()
 
 
 def _chosen_to(phrase: Phrase, sentence: Sentence, at: int) -> Group | None:
