@@ -208,11 +208,13 @@
     const tools = make("div", { className: "frame-tools" }, tool("−", "Smaller", acts["-"]), tool("+", "Larger", acts["+"]), tool("Fit", "Fit all of it", fit), tool("100 %", "100 %, full size", acts[1]), shown);
     tools.setAttribute("role", "group");
     tools.setAttribute("aria-label", "Size of the picture");
-    if (wide > frame.clientWidth || high > innerHeight * 0.8) {
+    const fitting = Math.min(1, (frame.clientWidth - 2) / wide);
+    if (fitting >= 0.85 && high <= innerHeight * 0.8) set(fitting); // a little smaller, and all of it in sight
+    else {
       frame.before(tools);
       frame.classList.add("frame");
       frame.classList.toggle("large", "alone" in frame.dataset && high > innerHeight * 0.8);
-      set(Math.max(0.7, Math.min(1, (frame.clientWidth - 2) / wide)));
+      set(Math.max(0.7, fitting));
     }
     frame.addEventListener("keydown", (event) => {
       const act = !event.ctrlKey && !event.metaKey && !event.altKey && acts[event.key];
