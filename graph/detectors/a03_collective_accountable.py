@@ -5,7 +5,8 @@ What it finds
     RACI sheet calls it accountable, only a head will do. Where prose merely gives it work, it takes three duties (one
     task may well go to a committee), and a body whose members or superior are known is not reported, since there is
     somebody to ask. Units are no bodies: a unit has a head by nature, and a source that does not name the head has left
-    nothing open. Powers are left out, and so is what a recommendation asks for: whom it addresses is F01.
+    nothing open, and bodies in the plural ("working groups") have heads of their own. Powers are left out, and so is
+    what a recommendation asks for: whom it addresses is F01.
 
 Why it matters
     A body decides, but cannot be asked why something was not done. With many hands each of them is a small part of the
@@ -19,6 +20,7 @@ What to do
     advises.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
@@ -34,6 +36,10 @@ from remit.graph.wording import agreeing
 from remit.ontology.generated import terms
 
 META = Meta("A03", "COLLECTIVE_ACCOUNTABLE", Severity.MEDIUM, "ambiguous", "0.1", ("body",))
+
+# A class of bodies; Python, SPARQL and Java read it alike.
+MANY = "(.* )?(board|commission|committee|council|forum|group|panel|subcommittee|team)s"
+_MANY = re.compile(MANY, re.DOTALL)
 
 # One or two tasks in prose make no committee the owner of anything.
 SEVERAL = 3
@@ -57,7 +63,8 @@ def faceless(view: View, *, strict: bool) -> Mask:
     known = [view.objects(view.claims("Headship"))]
     if not strict:
         known += [view.objects(view.claims("Membership")), view.subjects(lines(view, *COMMAND))]
-    mask = view.marked(view.things("Body"))
+    bodies = view.things("Body")
+    mask = view.marked([body for body in bodies.tolist() if not _MANY.fullmatch(view.labels[body].lower())])
     mask[np.concatenate(known)] = False
     return mask
 
@@ -76,7 +83,8 @@ _LINES = "|".join(f"<{terms.SHORTCUTS['ReportingLine', kind]}>" for kind in COMM
 
 def _faceless(claim: str, holder: str) -> str:
     """The condition on a claim and its holder, as patterns that follow those of answering."""
-    return f"""{holder} a org:OrganizationalCollaboration .
+    return f"""{holder} a org:OrganizationalCollaboration ; rdfs:label {holder}Name .
+    FILTER (!REGEX(LCASE({holder}Name), "^{MANY}$", "s"))
     MINUS {{ ?head org:headOf {holder} }}
     MINUS {{ {claim} remit:kind remit:responsible . {claim} remit:object {holder} . ?member org:memberOf {holder} }}
     MINUS {{ {claim} remit:kind remit:responsible . {claim} remit:object {holder} . {holder} {_LINES} ?superior }}"""
@@ -102,7 +110,7 @@ SPARQL = f"""SELECT DISTINCT (?holder AS ?s1) ?claim WHERE {{
     }} GROUP BY ?holder HAVING (COUNT(DISTINCT ?duty) >= {SEVERAL} || COUNT(?said) > 0) }}
 }}"""
 
-_FACELESS_CYPHER = """({h}:Body
+_FACELESS_CYPHER = """({h}:Body AND NOT toLower({h}.label) =~ '(?s){many}'
     AND NOT EXISTS {{ ({h})<-[:HEADSHIP {{in_force: true}}]-() }}
     AND ({c}.kind = 'accountable' OR (NOT EXISTS {{ ({h})<-[:MEMBERSHIP {{in_force: true}}]-() }}
         AND NOT EXISTS {{ MATCH ({h})-[l:REPORTING_LINE]->() WHERE l.in_force AND l.modality IN ['actual', 'required']
@@ -111,9 +119,9 @@ _FACELESS_CYPHER = """({h}:Body
 CYPHER = f"""
 MATCH (d:Responsibility)-[c:ASSIGNMENT]->(h)
 WHERE c.modality <> 'power' AND {answering_cypher("c")} AND NOT {IN_RECOMMENDATION_CYPHER}
-    AND {_FACELESS_CYPHER.format(h="h", c="c", kinds=list(COMMAND))}
+    AND {_FACELESS_CYPHER.format(h="h", c="c", kinds=list(COMMAND), many=MANY)}
     AND NOT EXISTS {{ MATCH (d)-[o:ASSIGNMENT]->(x) WHERE {answering_cypher("o")}
-        AND NOT {_FACELESS_CYPHER.format(h="x", c="o", kinds=list(COMMAND))} }}
+        AND NOT {_FACELESS_CYPHER.format(h="x", c="o", kinds=list(COMMAND), many=MANY)} }}
 WITH h, collect(DISTINCT c) AS claims, count(DISTINCT d) AS duties
 WHERE duties >= {SEVERAL} OR any(c IN claims WHERE c.kind = 'accountable')
 UNWIND claims AS c

@@ -24,7 +24,7 @@ PASSIVE = re.compile(
     r"\w+(?:ed|en|wn|ne|ght|ade|eld|ept|ent|et|un|ut|id|old|pt|ught|ken|orn)\b",
     re.I,
 )
-_THAT = re.compile(r"[^.;:]{0,40}?\bthat\b,?|\s+(?=the\s|[A-Z])")
+_THAT = re.compile(r"[^.;:]{0,40}?\bthat\b,?|\s+(?=(?:the|all|each|every|both)\s|[A-Z])")
 _NEXT_WORD = re.compile(r"\s+([a-z]{4,})\b")
 _TO_WHOM = re.compile(r"\s+to\s+")
 _THAT_HE = re.compile(r"\s+that\b(?:[^.;:]{0,60}?\b(?:it|he|she|they)\b|\s+(?:the|an?|its|all|any)\b)")

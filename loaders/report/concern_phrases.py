@@ -100,6 +100,7 @@ _RAW: dict[str, tuple[str, ...]] = {
             rf"unfilled)\b"
         ),
         rf"\b(?:vacant|unfilled)\s+(?:\w+\s+){{0,2}}?{_POST}\b",
+        rf"\b{_POST}\b[^.;]{{0,40}}?\b(?:has|have|had)\s+not\s+(?:yet\s+)?been\s+(?:replaced|(?:re-?)?filled|recruited)\b",
         (
             rf"\bthere\s+(?:is|was)\s+(?:not\s+currently|currently\s+no|no|not)\s+(?:an?\s+)?(?:permanent\s+|"
             rf"current\s+)?(?:(?-i:[A-Z]{{2,6}})\b|(?:[\w-]+\s+){{0,3}}?{_POST}\b)"

@@ -19,6 +19,7 @@ TROUBLE = {
     "Counting keys is clearly not a [pilot] activity.": "outside-role",
     "The post of [harbour master] has been vacant since May.": "vacant",
     "There is currently no [harbour master] officer.": "vacant",
+    "The post of [harbour master] has not yet been filled.": "vacant",
     "The acting director signed the rolls.": "acting",
     "A long chain of command lay between them.": "long-chain",
     "The head of the [yard] was also the head of the [port].": "many-hats",

@@ -43,6 +43,10 @@ STYLES = {
         "1/clerk/none",
         "2/clerk/none",
     ],
+    "To save time we recommend all [wardens]:\n\n- Count the keys.\n- Lock the doors.\n": [
+        "/wardens/none",
+        "/wardens/none",
+    ],
     "We recommend that:\n\n- the [clerk] count the keys;\n- the [usher] lock the doors.\n": [
         "/clerk/none",
         "/usher/none",
