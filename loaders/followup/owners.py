@@ -10,7 +10,9 @@ _BESIDE = re.compile(
     r"|consulting|jointly\s+consulting)\b.*$",
     re.I | re.S,
 )
-_SURE = re.compile(r"\s*(?:;|\s/\s|(?<=[A-Z])/(?=[A-Z])|\s\+\s|\n)\s*")
+_SURE = re.compile(r"\s*(?:;|\s/\s|(?<=[A-Z])/(?=[A-Z])|\s\+\s|\n|(?<=\n),)\s*")
+_WRAPPED = re.compile(r"(?<=[\s,&-])\s*\n\s*|(?<=\bof)\n|(?<=\band)\n|(?<=\bfor)\n|\n(?=[a-z&(])")
+_PART = re.compile(r"\s*[(\[](?:lead|co-?leads?|joint|support|overall|chair|primary|secondary)[)\]]\s*,?", re.I)
 _PERHAPS = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|/)\s*")
 _LABEL = re.compile(r"\s*(?:opi|lead|owner|responsible|joint(?:ly)?)\s*:\s*", re.I)
 _NOBODY = re.compile(
@@ -26,7 +28,10 @@ def nobody(cell: str) -> bool:
 
 def owners_in(cell: str, alone: Collection[str] = ()) -> list[str]:
     """The names of the owners; `alone`: what stands alone in other cells of the column, and is one name for sure."""
-    text = _LABEL.sub("", beside(cell)[0], count=1)
+    text = _LABEL.sub("", beside(_WRAPPED.sub(" ", cell))[0], count=1)
+    text = _PART.sub("\n", text)  # "Land Office (lead), Legal": who is told what each does is one of several
+    if " ".join(text.split()) in alone:
+        text = " ".join(text.split())
     found: list[str] = []
     for part in _SURE.split(text):
         found += several(part.strip(" .,;"), alone)

@@ -10,6 +10,7 @@ from remit.loaders.table import SOFT, Cell, Row, Statements, due_of, number_in, 
 
 _YES = re.compile(r"\W*(?:y|yes|x|✓|✔)\W*", re.I)
 _NO = re.compile(r"\W*(?:n|no)\W*", re.I)
+_PARTLY = re.compile(r"\W*(?:partial(?:ly)?|part(?:ly)?|in\s+part)\W*", re.I)
 _ASKS = re.compile(r"[?/(]")
 _TOTAL = re.compile(r"\W*(?:(?:grand|sub)[\s-]?)?totals?\W*", re.I)
 _INHERITED = ("finding", "recommendation", "number", "addressee")
@@ -30,7 +31,8 @@ class Sheet:
         rows = [row for row in self.statements.table.rows[self.columns.index + 1 :] if not row.blank()]
         owner = self.columns.first("owner")
         if owner is not None:
-            self.alone = {text for row in rows if (text := row.text(owner)) and " and " not in text and "," not in text}
+            single = [row.text(owner) for row in rows if len(row.lines(owner)) == 1]
+            self.alone = {text for text in single if text and " and " not in text and not set(text) & set(",;/\n")}
         for row in rows:
             if [row.text(c) for c in range(len(row.values))] == self.header() or is_total(row):
                 continue
@@ -147,6 +149,8 @@ class Sheet:
             agrees = bool(stance_of(title)) and bool(_YES.fullmatch(words))
             return "agree" if agrees else "disagree" if stance_of(title) else "unknown"
         told = stance_of(title) if not _ASKS.search(title) else ""  # "Agreed action": what stands there is agreed
+        if _PARTLY.fullmatch(words) and stance_of(title):  # "Agreed?": "Partially"
+            return "partial"
         stance = stance_of(words) or (told if told == "agree" else "unknown")
         return "soft" if SOFT.search(words) and stance != "disagree" else stance
 
@@ -200,7 +204,8 @@ class Sheet:
         if beside(text)[1] and ("beside", row.span(column).start) not in self.made:
             self.made["beside", row.span(column).start] = text
             self.statements.count("cells that also name who is consulted or helps, which no claim keeps")
-        return [self.statements.thing(role_thing(name)) for name in owners_in(text, self.alone)]
+        lines = "\n".join(row.lines(column))
+        return [self.statements.thing(role_thing(name)) for name in owners_in(lines, self.alone)]
 
     def say_once(self, relation: str, subject: str, obj: str, *cells: Cell, **fields: str) -> None:
         """State something that merged cells make several rows say."""

@@ -1,12 +1,14 @@
 """Cells that know their exact place, whatever format they came from."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from remit.graph.claim import Document, Evidence, Span, quote_of
 from remit.loaders.loading import Unread
 
+_WHOLE: Mapping[int, list[str]] = {}  # of a row in which no cell is broken into lines
 _WRAPPING = "*`_'"  # Markdown emphasis, and the apostrophes that some spreadsheets put around texts
 
 
@@ -17,10 +19,15 @@ class Row:
     character apart, and the places are counted only when evidence asks for them: few cells ever become evidence.
     """
 
-    __slots__ = ("_places", "number", "start", "values")
+    __slots__ = ("_places", "broken", "number", "start", "values")
 
     def __init__(self, number: int, values: list[str], start: int, places: list[tuple[int, int]] | None = None) -> None:
         self.number, self.values, self.start, self._places = number, values, start, places
+        self.broken: Mapping[int, list[str]] = _WHOLE
+
+    def lines(self, column: int) -> list[str]:
+        """The lines of a cell in which its author broke them; its words, where they are on one."""
+        return self.broken.get(column) or [self.text(column)]
 
     def text(self, column: int | None) -> str:
         """The words of a cell without blanks, emphasis or apostrophes around them; none where there is no cell."""

@@ -38,6 +38,9 @@ _DUE = re.compile(
 _WITHIN = re.compile(
     r"\bwithin\s+(?:\w+\s+)?\(?\d{1,3}\)?\s*(?:working\s+|business\s+|calendar\s+)?(?:days?|weeks?|months?)\b", re.I
 )
+_SHORT = re.compile(
+    rf"(?P<first>\d{{1,2}})(?P<mark>[./ -])(?P<second>\d{{1,2}}|{_MONTH[:-3]})(?P=mark)(?P<year>\d{{4}}|\d{{2}})", re.I
+)
 _BARE = re.compile(_DATE, re.I)
 
 
@@ -65,8 +68,24 @@ def due_in(words: str) -> str:
 
 def due_of(cell: str) -> str:
     """The date in a cell of a date column, or its words."""
+    short = _SHORT.fullmatch(cell.strip())
+    if short and (told := figures(short)):
+        return told
     found = _BARE.search(cell)
     return iso(found[0]) if found else " ".join(cell.split())
+
+
+def figures(found: re.Match[str]) -> str:
+    """ "31.05.2027", "31-May-27", "5/31/2027" -> "2027-05-31"; "" where day and month could change places."""
+    first, mark, second, year = found["first"], found["mark"], found["second"], found["year"]
+    year = year if len(year) == 4 else f"20{year}"
+    if second.isalpha():
+        return iso(f"{first} {second} {year}")
+    one, two = int(first), int(second)
+    day, month = (two, one) if two > 12 else (one, two)
+    if one == 0 or two == 0 or month > 12 or day > 31 or (mark != "." and day <= 12 and one != two):
+        return ""
+    return f"{year}-{month:02}-{day:02}"
 
 
 def iso(words: str) -> str:

@@ -14,7 +14,9 @@ _ROLES = (
     ),
     (
         "date",
-        re.compile(r"\b(?:dates?|deadline|due|timescale|timeline|time\s?frame|timing|by when|when|completion)\b", re.I),
+        re.compile(
+            r"\b(?:(?<!to )dates?|deadline|due|timescale|timeline|time\s?frame|timing|by when|when|completion)\b", re.I
+        ),
     ),
     (
         "owner",
@@ -44,7 +46,10 @@ _ROLES = (
     ),
     (
         "response",
-        re.compile(r"\b(?:responses?|comments?|management'?s? (?:reply|position)|agreed|accept(?:ed)?|concur)", re.I),
+        re.compile(
+            r"\b(?:responses?|repl(?:y|ies)|comments?|management'?s? (?:reply|position)|agreed|accept(?:ed)?|concur)",
+            re.I,
+        ),
     ),
     ("recommendation", re.compile(r"\brecommend", re.I)),
     (

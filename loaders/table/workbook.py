@@ -64,13 +64,17 @@ def rendered(sheet: dict[str, Any], offset: int) -> tuple[list[str], list[Row], 
         told.append((name, "", "the sheet is hidden, and was read all the same"))
     for number, group in groupby(sheet["cells"], key=lambda cell: int(cell[0])):
         values: list[str] = []
+        broken: dict[int, list[str]] = {}
         for _, column, text in group:
             clean = CONTROL.sub("", text)
             if clean != text:
                 told.append((f"{name}!{letters(column - 1)}{number}", clean, "control characters, left out"))
+            if "\n" in clean.strip():
+                broken[column - 1] = [" ".join(line.split()) for line in clean.splitlines() if line.strip()]
             values += [""] * (column - 1 - len(values)) + [" ".join(clean.split())]
         lines.append("\t".join(values) + "\n")
         rows.append(Row(number, values, offset))
+        rows[-1].broken = broken
         offset += len(lines[-1])
     inherit(rows, sheet["merged"])
     return lines, rows, told
