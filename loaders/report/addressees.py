@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from remit.loaders.report.blocks import Block
-from remit.loaders.report.lexicon import lexical_tag, singular, verb_lemma, word_set
+from remit.loaders.report.lexicon import singular, word_set
 from remit.loaders.report.naming import Group, Names, after, groups_in
 from remit.loaders.report.reading import Span
 from remit.loaders.report.sentences import sentences
+from remit.loaders.report.strangers import names_a_thing, recommended_strangers
 
 RECOMMENDS = re.compile(
     r"\b(?:recommend(?:s|ed|ing)?|(?:we|I)\s+(?:suggest|urge|advise|expect|invite|ask|call\s+(?:up)?on))\b(?!\s+by\b)",
@@ -25,7 +26,6 @@ PASSIVE = re.compile(
     re.I,
 )
 _THAT = re.compile(r"[^.;:]{0,40}?\bthat\b,?|\s+(?=(?:the|all|each|every|both)\s|[A-Z])")
-_NEXT_WORD = re.compile(r"\s+([a-z]{4,})\b")
 _TO_WHOM = re.compile(r"\s+to\s+")
 _THAT_HE = re.compile(r"\s+that\b(?:[^.;:]{0,60}?\b(?:it|he|she|they)\b|\s+(?:the|an?|its|all|any)\b)")
 _ASIDE = re.compile(r"[^,.;]{1,80},\s")
@@ -124,8 +124,9 @@ def asked(block: Block, sentence: Span, names: Names) -> list[Group]:
     unknown = _unknown(block.text, named, start, end, names)
     if unknown:
         return [unknown]
-    if not named:
-        return []
+    strangers = list(recommended_strangers(block.text, start, end, names))
+    if strangers or not named:
+        return strangers
     found = [
         *_recommended(block.text, named, start, end),
         *_obliged(block.text, named, start, end),
@@ -157,21 +158,13 @@ def _recommended(text: str, named: list[Group], start: int, end: int) -> Iterato
         for group in named:
             if group.start < begin or group.start - begin > 120 or MODAL.search(text, begin, group.start):
                 continue  # behind a modal it is no subject of what is recommended
-            if _names_a_thing(text, group.end):
+            if names_a_thing(text, group.end):
                 continue
             if _GOVERNED.search(text, begin, group.start) or _OWNED.match(text, group.end):
                 continue
             if _VERBISH.match(text, group.end) and not _suffers(text, group.end):
                 yield group
             break
-
-
-def _names_a_thing(text: str, at: int) -> bool:
-    """A noun follows at once: "the committee system"."""
-    word = _NEXT_WORD.match(text, at)
-    if word is None or MODAL.match(word[1]) or word[1].endswith("ly"):
-        return False
-    return lexical_tag(word[1]) in (None, "NN") and verb_lemma(word[1]) is None
 
 
 def _wanted(text: str, named: list[Group], start: int, end: int, names: Names) -> Iterator[Group]:

@@ -44,6 +44,9 @@ _SERVED = re.compile(
 )
 _RECEIVING = re.compile(r"\b(?:to|for|with)\s+(?:(?:the|an?|its|their|all|any|each)\s+)?$", re.I)
 _CHOOSES = re.compile(r"\b(?:hire|appoint|elect|designate|select|choose|recruit|engage|name)(?:s|d|ed)?\s+", re.I)
+_SET_OFF = re.compile(r"[\s)]*(?:\([^()]{1,40}\))?[\s)]*,\s*")
+_LED_BY = re.compile(r"(?:led|headed|chaired|co-?chaired|run|managed|supervised)\s+by\b")
+_GOVERNED_BY = re.compile(r"\b(?:on|in|to|with|for|of|within|into|from)\s+(?:(?:the|an?|its|their)\s+)?$", re.I)
 _COLON = re.compile(r"\s*:\s*")
 _TO_DO = re.compile(r"\s*(?:\([^()]{0,80}\)\s*)?to\s+[^.;:]*$")
 _HAD = ("line-to", "dotted-line", "flavour-to")
@@ -178,6 +181,8 @@ def _beside(sentence: Sentence, at: int) -> Group | None:
         return None
     between = sentence.words[last.end : at]
     agent = _AGENT.search(sentence.words, sentence.start, last.start) and between.strip() == ","
+    led = _SET_OFF.fullmatch(between) and _LED_BY.match(sentence.words, at) and last.ids != sentence.groups[0].ids
+    agent = agent or (led and _GOVERNED_BY.search(sentence.words, sentence.start, last.start))
     each = _EACH.search(between) and ";" not in between
     return last if agent or each else None
 

@@ -9,6 +9,7 @@ from tests.loaders.report.named import Bracketed
 
 # sentence -> lower>upper:kind, in any order
 COMMAND = {
+    "The [sponsors] will sit with others on the [steering panel|panel] (SP), led by the [dean].": "panel>dean:direct",
     "Two others report directly to the [dean]: the [clerk] and the [usher].": "clerk>dean:direct usher>dean:direct",
     "The [clerk] runs the hall in accordance with the directions of the [board].": "clerk>board:direction",
     "[Sergeants] serve as immediate supervisors for the [ushers].": "ushers>sergeants:direction",

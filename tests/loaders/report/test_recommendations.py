@@ -10,6 +10,7 @@ from tests.loaders.report.named import Bracketed
 
 # text -> number/addressees/redaction of each recommendation
 STYLES = {
+    "The panel recommends that Acme Lamps Ltd, Cork amend its plan.\n": ["/acme lamps ltd/none"],
     "Recommendations\n\n2a. The panel recommends that the [port] buy a boat.\n"
     "2b. The panel recommends that fees affecting the [yard] be cut.\n": ["2a/port/none", "2b//none"],
     "The panel recommends that the [port] system be kept.\n": ["//none"],
