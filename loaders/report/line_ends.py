@@ -182,7 +182,7 @@ def _beside(sentence: Sentence, at: int) -> Group | None:
     between = sentence.words[last.end : at]
     agent = _AGENT.search(sentence.words, sentence.start, last.start) and between.strip() == ","
     led = _SET_OFF.fullmatch(between) and _LED_BY.match(sentence.words, at) and last.ids != sentence.groups[0].ids
-    agent = agent or (led and _GOVERNED_BY.search(sentence.words, sentence.start, last.start))
+    agent = agent or bool(led and _GOVERNED_BY.search(sentence.words, sentence.start, last.start))
     each = _EACH.search(between) and ";" not in between
     return last if agent or each else None
 
