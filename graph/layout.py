@@ -4,7 +4,8 @@ A document's `layout` is JSON: {"remit": 1, "kind": "pdf", "pages": [[width, hei
 *place], …]}. A piece is a run of characters of the text; `gap` characters that stand nowhere (marks of headings and
 lists, blanks between lines) come before it. Places of the kinds:
 
-- pdf: page from 1, and the box of the line as left, top, right, bottom in points from the top left of the page as shown
+- pdf: page from 1, and the box of the line: left, top, right, bottom in points from the top left of the page as shown;
+  behind it, for each word of the line, how many characters of the piece stand before it and where it begins (its left)
 - docx: number of the paragraph from 1, those in tables counted, in document order
 - html: first character in the source, and how many; as many as the piece has where each stands for itself
 """
@@ -24,11 +25,24 @@ WIDTHS = {"pdf": 5, "docx": 1, "html": 2}
 
 
 class Piece(NamedTuple):
-    """Characters `start` up to but without `end` of the text, and where they stand."""
+    """Characters `start` up to but without `end`, and where they stand; `words`: where those of a line begin."""
 
     start: int
     end: int
     place: tuple[int, ...]
+    words: tuple[int, ...] = ()
+
+    def across(self, at: int) -> int:
+        """How far from the left of the page a character of a line stands; told by the word that it is in."""
+        left, right = self.place[1], self.place[3]
+        before, after = (0, left), (self.end - self.start, right)
+        for mark in zip(self.words[::2], self.words[1::2], strict=True):
+            if mark[0] > at - self.start:
+                after = mark
+                break
+            before = mark
+        share = (at - self.start - before[0]) / max(after[0] - before[0], 1)
+        return min(max(round(before[1] + share * (after[1] - before[1])), left), right)
 
 
 class Box(NamedTuple):
@@ -51,8 +65,8 @@ class Layout(NamedTuple):
     def dump(self) -> str:
         """The layout as a document keeps it."""
         rows, at = [], 0
-        for start, end, place in self.pieces:
-            rows.append([start - at, end - start, *place])
+        for start, end, place, words in self.pieces:
+            rows.append([start - at, end - start, *place, *words])
             at = end
         held = {"remit": VERSION, "kind": self.kind, "pages": list(self.pages), "pieces": rows}
         return json.dumps(held, separators=(",", ":"))
@@ -68,7 +82,10 @@ class Layout(NamedTuple):
                 index += 1
 
     def _cut(self, piece: Piece, start: int, end: int) -> tuple[int, ...]:
-        """The place of the part of a piece; only characters of a source can be told apart."""
+        """The place of the part of a piece; characters of a source and words of a line can be told apart."""
+        if self.kind == "pdf" and piece.words:
+            page, _, top, _, bottom = piece.place
+            return page, piece.across(max(start, piece.start)), top, piece.across(min(end, piece.end)), bottom
         if self.kind != "html" or piece.place[1] != piece.end - piece.start:
             return piece.place
         first = max(start, piece.start)
@@ -83,9 +100,9 @@ class Layout(NamedTuple):
         return next((piece.place[0] for piece in self.touched(spans)), None) if self.kind == "docx" else None
 
     def boxes(self, spans: Iterable[tuple[int, int]]) -> list[Box]:
-        """The lines that the spans stand on, each once; none where the source has no pages."""
-        places = [piece.place for piece in self.touched(spans)] if self.kind == "pdf" else []
-        return [Box(*place) for place in dict.fromkeys(places)]
+        """The words that the spans stand on, line by line, each once; none where the source has no pages."""
+        pieces = list(self.touched(spans)) if self.kind == "pdf" else []
+        return list(dict.fromkeys(Box(*piece.place) for piece in pieces))
 
     def source(self, spans: Iterable[tuple[int, int]]) -> list[Span]:
         """Characters of the decoded source, one span for each of the spans that stands in it."""
@@ -142,7 +159,8 @@ def read(held: dict[str, Any]) -> Layout:
     """The pieces with their places counted from the beginning of the text."""
     width, pieces, at = WIDTHS[held["kind"]], [], 0
     for gap, length, *place in held["pieces"]:
-        pieces.append(Piece(at + gap, at + gap + length, tuple(place[:width])))
+        words = tuple(place[width:]) if held["kind"] == "pdf" and (len(place) - width) % 2 == 0 else ()
+        pieces.append(Piece(at + gap, at + gap + length, tuple(place[:width]), words))
         at += gap + length
     return Layout(held["kind"], pieces, [(width, height) for width, height in held["pages"]])
 

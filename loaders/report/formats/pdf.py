@@ -94,7 +94,7 @@ def shown(piece: Piece, turned: dict[int, tuple[Turn, Turn]]) -> Piece:
     read, as_shown = turned[page]
     x0, y0, x1, y1 = box
     left, top, right, bottom = as_shown.rect(*read.back(x0, y0), *read.back(x1, y1))
-    return piece._replace(place=(page, round(left), round(top), round(right), round(bottom)))
+    return piece._replace(place=(page, round(left), round(top), round(right), round(bottom)), words=())
 
 
 def parts(text: list[Line], notes: list[list[Line]], manner: Manner) -> Iterator[Part]:

@@ -99,14 +99,29 @@ def paragraphs(cell: Sequence[Line], manner: Manner, hyphens: Hyphens) -> list[l
 
 def trimmed(runs: list[Run], count: int) -> list[Run]:
     """The runs without their first characters."""
-    return [runs[0]._replace(text=runs[0].text[count:]), *runs[1:]]
+    marks = zip(runs[0].words[::2], runs[0].words[1::2], strict=True)
+    words = tuple(n for at, left in marks if at >= count for n in (at - count, left))
+    return [runs[0]._replace(text=runs[0].text[count:], words=words), *runs[1:]]
 
 
 def joined(lines: Sequence[Line], hyphens: Hyphens) -> list[Run]:
     """A run for each line with the blank after it; words that a line end divided are one again."""
     ends = [hyphens.joined(one.text, two.text) for one, two in pairwise(lines)]
     ends.append(lines[-1].text.replace(SOFT, "-"))
-    return [Run(text, place_of(line)) for text, line in zip(ends, lines, strict=True)]
+    return [Run(text, place_of(line), words_in(line)) for text, line in zip(ends, lines, strict=True)]
+
+
+def words_in(line: Line) -> tuple[int, ...]:
+    """For each word of a line how many characters stand before it, and where it begins."""
+    found: list[int] = []
+    at = 0
+    for word in line.words:
+        at = line.text.find(word.text, at)
+        if at < 0:
+            break
+        found += [at, int(word.x0)]
+        at += len(word.text)
+    return tuple(found)
 
 
 def place_of(line: Line) -> tuple[int, ...]:

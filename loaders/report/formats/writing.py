@@ -19,6 +19,7 @@ class Run(NamedTuple):
 
     text: str
     place: tuple[int, ...]
+    words: tuple[int, ...] = ()  # of a line: characters before each word, and its left
 
 
 Runs = Sequence[Run]
@@ -76,7 +77,7 @@ class Writer:
             if last and last.end == start and (joined := adjoining(last, run, self.kind)):
                 self.pieces[-1] = Piece(last.start, self.size, joined)
             elif text and run.place:
-                self.pieces.append(Piece(start, self.size, run.place))
+                self.pieces.append(Piece(start, self.size, run.place, run.words))
 
     def heading(self, part: Part) -> None:
         """A heading on a line, with as many marks as its level."""

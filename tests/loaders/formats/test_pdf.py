@@ -204,6 +204,11 @@ def test_every_line_has_its_page_and_box() -> None:
     assert layout.page([(at, at + 9)]) == box.page == 2
     assert abs(box.left - 100) <= 2
     assert box.top < 300 <= box.bottom
+    at = told.text.index("clerk answers")
+    (within,) = layout.boxes([(at, at + 13)])
+    assert (within.top, within.bottom) == (box.top, box.bottom)
+    assert abs(within.left - 100 - 20 * 2.056) <= 2, "The and a blank in Helvetica"
+    assert abs(within.right - within.left - 20 * 5.836) <= 5
     assert len(layout.boxes([(0, told.text.index("month.") + 3)])) == 2
     assert layout.pages == [(WIDTH, HEIGHT)] * 2
 
