@@ -14,6 +14,7 @@ from remit.graph.claim import Claim, Evidence, Thing, content_hash
 from remit.graph.errors import NotFound
 from remit.graph.map import Map
 from remit.graph.view import View
+from remit.graph.wording import readable
 from remit.graph.writing import batches
 
 BATCH = 1000  # flags whose claims and things are fetched at once
@@ -103,8 +104,13 @@ def registry() -> Mapping[str, Detector]:
     return dict(sorted(found.items()))
 
 
+# Characters of a label in which its first words surely stand, however much markup there is.
+LONG = 1000
+
+
 def clip(text: str, width: int = 90) -> str:
     """A label as a message holds it: the whole sentence stands in the evidence below."""
+    text = readable(text[:LONG])
     return text if len(text) <= width else text[:width].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
 
 

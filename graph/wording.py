@@ -3,7 +3,17 @@
 import re
 from collections.abc import Sequence
 
+_LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()\s]*\)|\[[^\[\]]*\])")
+_MARKS = re.compile(r"[*`]+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
+_BULLET = re.compile(r"^(?:[•·▪●◦–—-]\s+)+")
+_TWICE = re.compile(r"^(\S.{0,30}? (\d[\w.]*): )\W{0,3}\2[.):]*\s+")
 _OF = re.compile(r"\s+(?:of|for|in|at|on|to|with)\s|,|\(")
+
+
+def readable(text: str) -> str:
+    """The words of a source as a sentence holds them: no bullets, emphasis, targets of links or number told twice."""
+    plain = _MARKS.sub("", _LINK.sub(r"\1", text)).strip()
+    return _TWICE.sub(r"\1", _BULLET.sub("", plain)) or text
 
 
 def agreeing(names: Sequence[str], one: str, many: str) -> str:

@@ -42,8 +42,9 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     """Who the holders are, and of how much."""
     holders = sorted({labels[claim.object] for claim in claims})
     duty, count = min(labels[claim.subject] for claim in claims), len({claim.subject for claim in claims})
-    what = f"“{duty}”" if count == 1 else f"{count} duties of one list (“{duty}” …)"
-    return f"{len(holders)} holders answer for {what}: {listed(holders)}, and none of them leads"
+    what = f"“{duty}”" if count == 1 else f"{count} duties of one list, such as “{duty}”"
+    names = listed(holders)
+    return f"{len(holders)} holders answer for {what}: {names}, and none of them leads"
 
 
 SPARQL = f"SELECT DISTINCT (?place AS ?s1) ?claim WHERE {{ {clashes_sparql('sole')} {PLACE_SPARQL} }}"

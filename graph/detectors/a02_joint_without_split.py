@@ -49,7 +49,7 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     if claims[0].relation == "Concern":
         return f"The source says itself that a responsibility is shared: “{subjects[0].label}”"
     duty, count = min(labels[claim.subject] for claim in claims), len({claim.subject for claim in claims})
-    what = f"“{duty}”" if count == 1 else f"{count} duties of one list (“{duty}” …)"
+    what = f"“{duty}”" if count == 1 else f"{count} duties of one list, such as “{duty}”"
     return f"{listed(holders)} share {what}, and nothing says who does what or who leads"
 
 

@@ -67,7 +67,7 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     """Which words stand where a name should."""
     either = [claim for claim in claims if claim.share == "alternative"]
     duties = sorted({labels[claim.subject] for claim in either or claims})
-    what = f"“{duties[0]}”" if len(duties) == 1 else f"{len(duties)} duties of one list (“{duties[0]}” …)"
+    what = f"“{duties[0]}”" if len(duties) == 1 else f"{len(duties)} duties of one list, such as “{duties[0]}”"
     if either:
         return f"One of {named(either, labels)} has {what}, and nothing says which"
     return f"Nobody in particular has {what}: all that is said is {named(claims, labels, '“{}”')}"

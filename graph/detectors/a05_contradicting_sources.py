@@ -60,7 +60,8 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     """Who is named, or around whom it is unclear."""
     names = listed(sorted({labels[claim.object] for claim in claims if claim.object}))
     if claims[0].relation == "Concern":
-        return f"The source says itself that accountability is unclear{f' around {names}' if names else ''}"
+        around = f" around {names}" if names else ""
+        return f"The source says itself that accountability is unclear{around}: “{subjects[0].label}”"
     return f"Different documents give “{subjects[0].label}” to {names}, and all of them are in force"
 
 

@@ -71,8 +71,8 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     """Who answers, and who does it."""
     if claims[0].relation == "Concern":
         names = listed(sorted({labels[claim.object] for claim in claims if claim.object}))
-        around = f": {names}" if names else ""
-        return f"The source says that somebody answers for what they cannot control{around}"
+        around = f" ({names})" if names else ""
+        return f"The source says that somebody answers for what they cannot control{around}: “{subjects[0].label}”"
     owners = sorted({labels[claim.object] for claim in claims if claim.kind == "accountable"})
     doers = sorted({labels[claim.object] for claim in claims if claim.kind == "responsible"})
     answer, have = agreeing(owners, "answers", "answer"), agreeing(owners, "has", "have")

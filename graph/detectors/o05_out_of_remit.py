@@ -63,7 +63,8 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     holders = sorted({labels[claim.object] for claim in claims if claim.object})
     names = listed(holders)
     if claims[0].relation == "Concern":
-        return f"The source says that somebody does what is not theirs to do{f': {names}' if names else ''}"
+        around = f" ({names})" if names else ""
+        return f"The source says that somebody does what is not theirs to do{around}: “{subjects[0].label}”"
     return (
         f"{names} {agreeing(holders, 'has', 'have')} “{subjects[0].label}”, although a source says that they must not"
     )

@@ -68,7 +68,8 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     if any(claim.relation == "Assignment" for claim in claims):
         return f"People work on “{duties[0]}”, and nobody is accountable for it"
     if (count := len({claim.subject for claim in claims})) > 1:
-        return f"Nobody is named for {count} duties of one list: “{duties[0]}” and the like"
+        what = "items of one plan" if subjects[0].kind == "PlanItem" else "duties of one list"
+        return f"Nobody is named for {count} {what}, such as “{duties[0]}”"
     return f"Nobody is named for “{duties[0]}”"
 
 
