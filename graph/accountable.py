@@ -78,19 +78,34 @@ def clashes(view: View, share: str) -> Iterator[tuple[int, IntArray]]:
             yield duty, np.array(sorted(clashing), dtype=np.int32)
 
 
+def _pair_sparql(kind: str) -> str:
+    """Two claims of one kind that give a duty to two actors: the actors first, by their shortcuts, since few share."""
+    claim = f"a remit:Assignment ; remit:inForce true ; remit:kind remit:{kind} ; remit:subject ?duty ; remit:object"
+    return f"""?duty remit:{kind}Actor ?holder , ?otherHolder . FILTER (?holder != ?otherHolder)
+      ?claim {claim} ?holder . ?other {claim} ?otherHolder ."""
+
+
+# Two answering claims of one duty and of different actors: binds ?duty, ?claim, ?holder, ?other, ?otherHolder. They are
+# of one kind, since beside an accountable holder a responsible one does not answer.
+ANSWERING_PAIR_SPARQL = f"""
+    {{ {_pair_sparql("accountable")} }}
+    UNION
+    {{ {_pair_sparql("responsible")}
+      MINUS {{ ?duty remit:accountableActor ?accountable }}
+      MINUS {{ ?duty dcterms:isPartOf ?matrix . ?matrix a remit:Matrix }} }}
+"""
+
+
 def clashes_sparql(share: str) -> str:
     """The same reading as `clashes`: binds ?duty and ?claim."""
-    other = ANSWERING_SPARQL.replace("?claim", "?other").replace("?holder", "?otherHolder")
     return f"""
-    {ANSWERING_SPARQL}
+    {ANSWERING_PAIR_SPARQL}
     ?claim remit:share remit:{share} .
     FILTER NOT EXISTS {{ ?claim remit:modality remit:power }}
     OPTIONAL {{ ?claim remit:scope ?scope }}
-    {other}
     ?other remit:share remit:{share} .
     FILTER NOT EXISTS {{ ?other remit:modality remit:power }}
     OPTIONAL {{ ?other remit:scope ?otherScope }}
-    FILTER (?holder != ?otherHolder)
     FILTER NOT EXISTS {{ {told_apart_sparql("holder")} }}
     FILTER NOT EXISTS {{ {told_apart_sparql("otherHolder")} }}
     FILTER (!bound(?scope) || !bound(?otherScope) || ?scope = ?otherScope)
@@ -109,6 +124,9 @@ def clashes_cypher(share: str) -> str:
     """The same reading as `clashes`: binds d and c."""
     return f"""
 MATCH (d:Responsibility)-[c:ASSIGNMENT]->(h)
+WHERE c.in_force AND c.share = '{share}' AND c.modality <> 'power' AND c.kind IN ['accountable', 'responsible']
+WITH d, c.kind AS kind, count(DISTINCT h) AS holders WHERE holders > 1
+WITH DISTINCT d MATCH (d)-[c:ASSIGNMENT]->(h)
 WHERE c.share = '{share}' AND c.modality <> 'power' AND {answering_cypher("c")}
 MATCH (d)-[o:ASSIGNMENT]->(other)
 WHERE other <> h AND o.in_force AND o.share = '{share}' AND o.modality <> 'power' AND o.kind = c.kind

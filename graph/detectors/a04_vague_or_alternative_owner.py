@@ -95,7 +95,8 @@ SPARQL = f"""SELECT DISTINCT (?place AS ?s1) ?claim WHERE {{
 
 CYPHER = f"""
 CALL {{
-    MATCH (d:Responsibility)-[c:ASSIGNMENT]->(:Generic)
+    MATCH (g:Generic) WITH DISTINCT g
+    MATCH (d:Responsibility)-[c:ASSIGNMENT]->(g)
     WHERE c.modality IN ['required', 'proposed'] AND {answering_cypher("c")} AND NOT {IN_RECOMMENDATION_CYPHER}
         AND NOT EXISTS {{ MATCH (d)-[o:ASSIGNMENT]->(named) WHERE NOT named:Generic AND {answering_cypher("o")} }}
     RETURN d, c

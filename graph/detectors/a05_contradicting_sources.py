@@ -20,7 +20,7 @@ from itertools import combinations
 
 import numpy as np
 
-from remit.graph.accountable import ANSWERING_SPARQL, answering, answering_cypher, scopes_meet, several_holders
+from remit.graph.accountable import ANSWERING_PAIR_SPARQL, answering, answering_cypher, scopes_meet, several_holders
 from remit.graph.claim import Claim, Thing
 from remit.graph.detecting import Found, Meta, Severity, listed
 from remit.graph.view import View
@@ -69,9 +69,7 @@ SPARQL = f"""SELECT DISTINCT ?s1 ?claim WHERE {{
     {{ ?claim a remit:Concern ; remit:inForce true ; remit:kind remit:unclear ; remit:subject ?s1 }}
     UNION
     {{ SELECT (?duty AS ?s1) ?claim WHERE {{
-        {ANSWERING_SPARQL}
-        {ANSWERING_SPARQL.replace("?claim", "?other").replace("?holder", "?otherHolder")}
-        FILTER (?holder != ?otherHolder)
+        {ANSWERING_PAIR_SPARQL}
         ?claim remit:share ?share ; remit:modality ?modality ; remit:evidence/oa:hasSource ?source .
         ?other remit:share ?otherShare ; remit:modality ?otherModality ; remit:evidence/oa:hasSource ?otherSource .
         FILTER (?share IN (remit:sole, remit:lead) && ?otherShare IN (remit:sole, remit:lead))
@@ -92,6 +90,9 @@ MATCH (f:Finding)-[c:CONCERN {{kind: 'unclear', in_force: true}}]->()
 RETURN DISTINCT f.id AS s1, c.id AS claim
 UNION
 MATCH (d:Responsibility)-[c:ASSIGNMENT]->(h)
+WHERE c.in_force AND c.share IN ['sole', 'lead'] AND c.kind IN ['accountable', 'responsible']
+WITH d, count(DISTINCT h) AS holders WHERE holders > 1
+MATCH (d)-[c:ASSIGNMENT]->(h)
 WHERE {answering_cypher("c")} AND c.share IN ['sole', 'lead'] AND c.modality IN ['actual', 'required']
 MATCH (d)-[o:ASSIGNMENT]->(other)
 WHERE other <> h AND {answering_cypher("o")} AND o.share IN ['sole', 'lead'] AND o.modality IN ['actual', 'required']

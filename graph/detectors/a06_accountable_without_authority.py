@@ -105,8 +105,9 @@ CYPHER = f"""
 MATCH (f:Finding)-[c:CONCERN {{kind: 'no-authority', in_force: true}}]->()
 RETURN DISTINCT f.id AS s1, c.id AS claim
 UNION
-MATCH (x)<-[:ASSIGNMENT {{kind: 'accountable', in_force: true}}]-(d:Responsibility)
-    -[:ASSIGNMENT {{kind: 'responsible', in_force: true}}]->(u)
+MATCH (d:Responsibility)-[:ASSIGNMENT {{kind: 'responsible', in_force: true}}]->(u)
+WITH DISTINCT d, u
+MATCH (d)-[:ASSIGNMENT {{kind: 'accountable', in_force: true}}]->(x)
 WITH DISTINCT d, x, u
 WHERE {placed_cypher("x")}
 WITH d, x, max(CASE WHEN NOT {placed_cypher("u")} OR {reaches_cypher("u", "x")} THEN 1 ELSE 0 END) AS met

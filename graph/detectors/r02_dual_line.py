@@ -92,7 +92,9 @@ SPARQL = f"""SELECT DISTINCT (?actor AS ?s1) ?claim WHERE {{
 }}"""
 
 CYPHER = f"""
-MATCH (one)<-[c:REPORTING_LINE]-(actor:Thing)-[b:REPORTING_LINE]->(other)
+MATCH (actor:Thing)-[c:REPORTING_LINE]->(one) WHERE {line_cypher("c")}
+WITH actor, count(DISTINCT one) AS superiors WHERE superiors > 1
+MATCH (one)<-[c:REPORTING_LINE]-(actor)-[b:REPORTING_LINE]->(other)
 WHERE one <> other AND NOT one:Generic AND NOT other:Generic AND {line_cypher("c")} AND {line_cypher("b")}
     AND NOT (c.share = 'alternative' AND b.share = 'alternative')
     AND (c.scope = '' OR b.scope = '' OR c.scope = b.scope)

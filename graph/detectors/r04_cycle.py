@@ -142,12 +142,18 @@ def way_cypher(start: str, end: str) -> str:
 
 CYPHER = f"""
 MATCH (lower:Thing)-[line:REPORTING_LINE]->(upper)
-WHERE {line_cypher("line")}
+// Most of an organisation has nobody below, and is not searched. Of the rest, the way back is looked for once for each
+// line, met nodes once, and only then exactly.
+WHERE {line_cypher("line")} AND EXISTS {{
+    MATCH (lower)-[:HELD_BY*0..1]->()-[:OCCUPANCY*0..1 {{in_force: true}}]->()<-[end:REPORTING_LINE]-()
+    WHERE {line_cypher("end")} }}
+WITH lower, line, upper
+WHERE lower = upper OR EXISTS {{ MATCH SHORTEST 1 (upper) (()-[s:REPORTING_LINE|OCCUPANCY|HELD_BY]->()
+    WHERE type(s) = 'HELD_BY' OR (s.in_force AND (type(s) = 'OCCUPANCY' OR ({line_cypher("s")}))))+ (lower) }}
+WITH lower, line, upper
 MATCH (x)-[below:OCCUPANCY*0..1 {{in_force: true}}]->(lower)
 MATCH (y)-[above:OCCUPANCY*0..1 {{in_force: true}}]->(upper)
-// A way to x ends with a line to x or to what x holds: most of an organisation has nobody below, and is not searched.
-WHERE x = y OR (EXISTS {{ MATCH (x)-[:OCCUPANCY*0..1 {{in_force: true}}]->()<-[end:REPORTING_LINE]-()
-        WHERE {line_cypher("end")} }} AND {way_cypher("y", "x")})
+WHERE x = y OR {way_cypher("y", "x")}
 CALL {{
     WITH x, y
     MATCH (y) ((p)-[s:OCCUPANCY|REPORTING_LINE]-(q) WHERE s.in_force

@@ -140,9 +140,13 @@ CYPHER = f"""
 MATCH (f:Finding)-[c:CONCERN {{kind: 'long-chain', in_force: true}}]->()
 RETURN DISTINCT f.id AS s1, c.id AS claim
 UNION
-MATCH (lower:Thing)-[b:REPORTING_LINE]->(s)
+// Down from the tops each thing is met once; up from each thing, everything above it was met again and again.
+MATCH ()-[t:REPORTING_LINE]->(top) WHERE {line_cypher("t")}
+WITH DISTINCT top WHERE {_TOP_CYPHER}
+MATCH way = (top)<-[:REPORTING_LINE*0..{TOP + 1}]-(lower) WHERE all(l IN relationships(way) WHERE {line_cypher("l")})
+WITH lower, min(length(way)) AS depth WHERE depth = {TOP + 1}
+MATCH (lower)-[b:REPORTING_LINE]->(s)
 WHERE {line_cypher("b")} AND EXISTS {{ MATCH (s) {_UP}{{0,{TOP}}} (top) WHERE {_TOP_CYPHER} }}
-    AND NOT EXISTS {{ MATCH (lower) {_UP}{{0,{TOP}}} (top) WHERE {_TOP_CYPHER} }}
 MATCH (s) {_UP}{{0,}} (step)
 OPTIONAL MATCH (step)-[c:REPORTING_LINE]->() WHERE {line_cypher("c")}
 UNWIND [b.id, c.id] AS claim
@@ -150,8 +154,11 @@ WITH s, claim WHERE claim IS NOT NULL
 RETURN DISTINCT s.id AS s1, claim
 UNION
 MATCH (doer)<-[r:ASSIGNMENT {{kind: 'responsible', in_force: true}}]-(d:Responsibility)
-    -[a:ASSIGNMENT {{kind: 'accountable', in_force: true}}]->(owner)
-WHERE EXISTS {{ MATCH (doer) {_UP}+ (owner) }}
+WITH DISTINCT doer, r, d
+MATCH (d)-[a:ASSIGNMENT {{kind: 'accountable', in_force: true}}]->(owner)
+WITH DISTINCT doer, r, d, a, owner
+WHERE EXISTS {{ MATCH way = (doer)-[:REPORTING_LINE*]->(above)
+        WHERE above = owner AND all(l IN relationships(way) WHERE {line_cypher("l")}) }}
     AND NOT EXISTS {{ MATCH (doer) {_UP}{{0,{ANSWER}}} (near)
         <-[:ASSIGNMENT {{kind: 'accountable', in_force: true}}]-(d) }}
 UNWIND [r.id, a.id] AS claim

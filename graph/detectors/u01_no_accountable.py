@@ -95,9 +95,12 @@ SPARQL = f"""SELECT DISTINCT (?place AS ?s1) ?claim WHERE {{
 }}"""
 
 CYPHER = f"""
-MATCH (d:Responsibility)-[c:ATTRIBUTE|PART|ASSIGNMENT]->()
-WHERE c.in_force AND NOT EXISTS {{ (d)-[:ASSIGNMENT {{kind: 'accountable', in_force: true}}]->() }}
-    AND ({IN_MATRIX_CYPHER} OR NOT EXISTS {{ (d)-[:ASSIGNMENT {{in_force: true}}]->() }})
+CALL {{
+    MATCH (d:Responsibility) WHERE NOT EXISTS {{ (d)-[:ASSIGNMENT {{kind: 'accountable', in_force: true}}]->() }}
+    RETURN d
+}}
+MATCH (d)-[c:ATTRIBUTE|PART|ASSIGNMENT]->()
+WHERE c.in_force AND ({IN_MATRIX_CYPHER} OR NOT EXISTS {{ (d)-[:ASSIGNMENT {{in_force: true}}]->() }})
     AND {EXEMPT_CYPHER}
     AND NOT {COVERED_CYPHER}
 {PLACE_CYPHER}, c

@@ -84,14 +84,24 @@ SPARQL = f"""SELECT DISTINCT (?place AS ?s1) ?claim WHERE {{
     {PLACE_SPARQL}
 }}"""
 
+# Rows of a sheet and passive sentences are few: they are looked for first, and their assignments after that.
 CYPHER = f"""
-MATCH (d:Responsibility)-[c:ASSIGNMENT {{in_force: true}}]->()
+CALL {{
+    MATCH (d:Responsibility)-[:PART {{in_force: true}}]->(:Matrix)
+    WHERE EXISTS {{ (d)-[:ASSIGNMENT {{kind: 'accountable', in_force: true}}]->() }}
+        AND NOT EXISTS {{ (d)-[:ASSIGNMENT {{kind: 'support', in_force: true}}]->() }}
+    RETURN d
+    UNION
+    CALL {{
+        MATCH (d:Responsibility) WHERE d.label =~ '(?is).*{PASSIVE}.*' AND d.label =~ '(?is).*({BESIDE}).*'
+        RETURN d
+    }}
+    WITH d WHERE NOT {IN_MATRIX_CYPHER}
+        AND NOT EXISTS {{ (d)-[:ASSIGNMENT {{kind: 'accountable', in_force: true}}]->() }}
+    RETURN d
+}}
+MATCH (d)-[c:ASSIGNMENT {{in_force: true}}]->()
 WHERE NOT EXISTS {{ (d)-[:ASSIGNMENT {{kind: 'responsible', in_force: true}}]->() }}
-    AND (({IN_MATRIX_CYPHER} AND EXISTS {{ (d)-[:ASSIGNMENT {{kind: 'accountable', in_force: true}}]->() }}
-            AND NOT EXISTS {{ (d)-[:ASSIGNMENT {{kind: 'support', in_force: true}}]->() }})
-        OR (NOT {IN_MATRIX_CYPHER} AND d.label =~ '(?is).*({BESIDE}).*'
-            AND d.label =~ '(?is).*{PASSIVE}.*'
-            AND NOT EXISTS {{ (d)-[:ASSIGNMENT {{kind: 'accountable', in_force: true}}]->() }}))
     AND {EXEMPT_CYPHER}
     AND NOT EXISTS {{ MATCH (d)-[:PART*1.. {{in_force: true}}]->()-[o:ASSIGNMENT]->()
         WHERE o.in_force AND o.kind IN ['responsible', 'support'] }}

@@ -29,8 +29,8 @@ _OWNERS = f"""MATCH (m:Map)
 CALL {{
     CALL {{
         MATCH (d:Thing {{key: $key}}) RETURN d, null AS alias
-        UNION MATCH (d:Thing)-[a:ATTRIBUTE {{alias: $alias}}]->()
-            WHERE NOT a.effective_status IN {list(OUT)} RETURN d, a.value AS alias
+        UNION MATCH (d:Thing)-[a:ATTRIBUTE]->() USING INDEX SEEK a:ATTRIBUTE(alias)
+            WHERE a.alias = $alias AND NOT a.effective_status IN {list(OUT)} RETURN d, a.value AS alias
         UNION UNWIND $ids AS id MATCH (d:Thing {{id: id}}) RETURN d, null AS alias
     }}
     WITH d, collect(alias) AS aliases WHERE d:Responsibility
