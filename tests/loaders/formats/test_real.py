@@ -72,10 +72,9 @@ def f1(counts: tuple[int, ...]) -> float:
     return 2 * right / max(1, 2 * right + wrong + missed)
 
 
-# Quotation marks that the text of h02 lacks cost one duty, and layout gains as much elsewhere.
 @pytest.mark.parametrize(
     ("measure", "slack"),
-    [("duty + holder", 0.04), ("recommendation", 0.0), ("rec addressees", 0.0), ("rec stance", 0.0), ("action", 0.02)],
+    [("duty + holder", 0.0), ("recommendation", 0.0), ("rec addressees", 0.0), ("rec stance", 0.0), ("action", 0.0)],
 )
 def test_a_pdf_is_read_as_well_as_its_text(pooled: Any, measure: str, slack: float) -> None:
     assert f1(pooled["pdf"][measure]) >= f1(pooled["text"][measure]) - slack
