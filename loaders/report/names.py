@@ -105,7 +105,7 @@ def head_of(name: str) -> str:
 
 def _nobody_in_particular(name: str, head: str) -> bool:
     """ "senior management", "relevant staff", "stakeholders", "the department": who that is, nobody can tell."""
-    first, *more = name.lower().split()
+    first, *more = name.lower().split() or [""]
     if first in _VAGUE:
         return is_agentive(head)
     if not more:

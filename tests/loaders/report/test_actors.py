@@ -105,3 +105,7 @@ def test_a_short_form_in_capitals_stands_for_no_name_whose_head_is_small(name: s
     text = f"The city runs the {name}. In March the {short} must close. The {name} ends."
     first, second, *_ = named(text)
     assert (first == second) is same
+
+
+def test_a_name_without_words_has_a_kind() -> None:
+    assert kind_of("") == kind_of(" ")
