@@ -111,6 +111,14 @@ def _without_subject(sentence: Sentence, group: VerbGroup, last: Clause | None, 
     return Clause([], group, sentence.tokens[group.first].start)
 
 
+def _set_in(sentence: Sentence, last: Clause | None) -> bool:
+    """A relative clause between commas was the last: "the team, which sits in the port and the dock, decides"."""
+    if last is None or last.relation != "relative" or not last.subjects:
+        return False
+    opened = next((i for i, t in enumerate(sentence.tokens) if t.start >= last.start), 0)
+    return opened > 0 and sentence.tokens[opened].tag == "WDT" and sentence.tokens[opened - 1].tag == ","
+
+
 def _dashed(sentence: Sentence, chain: list[int]) -> Phrase | None:
     """ "Assistant Secretary - Policy and Budget" at the beginning of a sentence: one name."""
     tokens, first = sentence.tokens, sentence.phrases[chain[0]].first
@@ -139,6 +147,8 @@ def _clause(sentence: Sentence, group: VerbGroup, last: Clause | None, floor: in
     chain, word, comma = subject_of(sentence, group, floor)
     near = bool(chain) and sentence.phrases[chain[-1]].last == i
     if not chain or (last and not near and before is not None and before.tag == "CC"):
+        return _without_subject(sentence, group, last, before)
+    if comma and before is not None and before.tag == "," and _set_in(sentence, last):
         return _without_subject(sentence, group, last, before)
     pronoun = sentence.phrases[chain[-1]]
     if tokens[pronoun.first].tag == "WDT":

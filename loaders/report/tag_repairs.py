@@ -30,6 +30,9 @@ _CLAUSES = word_set("conditions") | {"that", "because", "although", "while"}
 _MARK = re.compile(r"[a-z]|[ivx]{1,3}|\d{1,2}")
 _STOPS = frozenset({".", ";", "who", "which", "that", "to"})
 
+_OPENING = frozenset("“\"'‘")
+_CLOSING = frozenset("”\"'’")
+
 
 def _ensure_finite(tags: list[str], lows: list[str], big: frozenset[int]) -> None:
     """A stretch without a finite verb, up to a stop or semicolon, gets the one that it most likely has."""
@@ -230,6 +233,14 @@ def _enumerators(tags: list[str], lows: list[str]) -> None:
             tags[i] = "SYM"
 
 
+def _quoted(words: list[str], tags: list[str]) -> None:
+    """A participle between quotation marks before a noun is no verb: "all “accepted” bids"."""
+    for i in range(1, len(tags) - 2):
+        inside = words[i - 1] in _OPENING and words[i + 1] in _CLOSING
+        if inside and tags[i] in ("VBD", "VBN") and tags[i + 2] in ("NN", "NNS"):
+            tags[i] = "JJ"
+
+
 def _named_nouns(tags: list[str], big: frozenset[int]) -> None:
     """A capitalised adjective that no noun follows is one: "Department of the Interior and …"."""
     for i in sorted(big):
@@ -241,6 +252,7 @@ def _named_nouns(tags: list[str], big: frozenset[int]) -> None:
 def repair(words: list[str], tags: list[str], lows: list[str], big: frozenset[int]) -> None:
     """Correct the tags of one sentence in place; `big`: numbers of capitalised words, which are no verbs."""
     _enumerators(tags, lows)
+    _quoted(words, tags)
     _verbs_in_place(tags, lows)
     _reduced(tags, lows)
     _both_passive(tags, lows)

@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.assignments import ASSIGNMENTS
 from remit.loaders.report.clauses import Clause, Sentence
+from remit.loaders.report.hearsay import hearsay
 from remit.loaders.report.lexicon import is_agentive, word_set
 from remit.loaders.report.owners import bare_name
 from remit.loaders.report.phrases import Phrase
@@ -74,13 +75,15 @@ def _modal(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     silent = after == ":" if group.lemma in ("be", "have") else group.lemma in _MODALS and after in (".", "")
     vague = silent or (group.lemma == "be" and group.modal in ("will", "may", "can", "cannot"))
     vague = vague or (group.lemma in _NOTICING and acting[0].tokens[acting[0].first].low in ("you", "we"))
-    expletive = group.lemma == "be" and acting[0].tokens[acting[0].first].low == "it"
+    quality = group.lemma == "be" or (group.progressive and after == "to")  # "it may be challenging to"
+    expletive = quality and acting[0].tokens[acting[0].first].low == "it"
     return None if vague or expletive or _qualifies(sentence, clause) else unit_for("modal", acting, modality, clause)
 
 
 def _puts_in(sentence: Sentence, clause: Clause) -> bool:
     """ "should include a condition in its grants"; but a board includes members."""
-    k = sentence.firsts.get(clause.group.last, -1)
+    near = range(clause.group.last, clause.group.last + 4)  # "include “accepted” bids"
+    k = next((sentence.firsts[n] for n in near if n in sentence.firsts), -1)
     return k >= 0 and not is_agentive(sentence.tokens[sentence.phrases[k].head].low)
 
 
@@ -177,7 +180,8 @@ def _indicative(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | No
     acting = acting_subjects(clause, actors)
     found = predicate(sentence, clause, acting) if acting and not group.passive else None
     stated = clause.relation == "main" or (clause.relation == "complement" and _demanded(sentence, clause))
-    if found or group.negated or not (stated or _added(sentence, clause) or _introduced(sentence, clause)):
+    stated = stated or _added(sentence, clause) or _introduced(sentence, clause)
+    if found or group.negated or not stated or hearsay(sentence, clause, actors):
         return found
     if group.passive:
         return _present_passive(sentence, clause, actors, acting)
@@ -248,7 +252,7 @@ def unit_of(sentence: Sentence, clause: Clause, actors: Actors) -> Unit | None:
     for read in (whose_role, *ASSIGNMENTS):
         found = read(sentence, clause, actors)
         if found:
-            return found
+            return None if found.rule == "mission" and hearsay(sentence, clause, actors) else found
     if clause.group.tense == "modal":
         if clause.group.modal and clause.group.lemma == "be":
             special = (
