@@ -159,7 +159,8 @@ class Actors:
                 return owner
         if self._labelled(head, block):
             return self._labelled(head, block)
-        if self._known.heads(head) or not (phrase.definite or named):
+        own = bool(head) and head in self._known.classes and not capital and kind_of(head) != "generic"
+        if own or self._known.heads(head) or not (phrase.definite or named):
             return head
         longer = self._known.longer(head) or (self._latest(head) if phrase.definite else "")
         return head if capital and phrase.definite and self._plain(longer) else longer or head

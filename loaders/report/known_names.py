@@ -69,6 +69,7 @@ class KnownNames:
         self.long: dict[str, str] = {}
         self.headings: dict[int, str] = {}
         self.structural: set[str] = set()
+        self.classes: set[str] = set()  # "an inspector": "the inspector" need be nobody with a longer name
         self.title = ""
         self.sheet = False  # a charter or a role sheet: it speaks of nobody else unless it says so
         self._longer: dict[str, list[str]] = defaultdict(list)
@@ -116,6 +117,8 @@ class KnownNames:
             whole = extended(phrase, sentence.phrases, k)
             if not phrase.pronoun and (names_somebody(whole) or whole.acronym):
                 self._note(whole)
+            if phrase.tokens[phrase.first].low in ("a", "an", "every", "each") and names_somebody(whole):
+                self.classes.add(key(whole.name()))
             owner = possessor(phrase)
             if owner is not None and names_somebody(owner):
                 self._note(owner)

@@ -2,7 +2,7 @@
 
 from tests.loaders.report.firstcontact import FOLDER, compare, unmarked
 
-FLOOR = 0.90
+FLOOR = 0.88  # over all texts, of which 94–96 are learnt from by nobody
 
 
 def test_marks_are_taken_out_and_kept_apart() -> None:
