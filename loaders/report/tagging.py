@@ -173,12 +173,11 @@ def _third_person(tags: list[str], lows: list[str], i: int) -> str:
         return tags[i]
     after = tags[i + 1] if i + 1 < len(tags) else ""
     following = next((kind for kind in tags[i + 1 : i + 4] if kind != "RB"), "")
-    if after == "RB" and following in ("VB", "VBP"):
-        return "NNS"  # "ward heads also supervise": two finite verbs do not stand side by side
+    finite = after == "RB" and following in ("VB", "VBP")  # "ward heads also supervise": no two finite verbs in a row
     direct = after in ("DT", "PRP$")  # "the Secretary of State makes the awards"
     several = i > 1 and lows[i - 2] in ("all", "these", "those", "both") and tags[i - 1] == "NN" and is_agentive(low)
     objects = tags[i] == "VBZ" and tags[i - 1] in ("NN", "NNP") and not direct and _is_object(tags, lows, i - 1)
-    if several or objects:  # "the duty of all department heads"
+    if finite or several or objects:  # "the duty of all department heads"
         return "NNS"
     n = i - 2 if tags[i - 1] == "RB" and i > 1 else i - 1
     if lows[i - 1] in ("this", "that") or lows[n] in ("he", "she", "it"):
