@@ -1,5 +1,7 @@
 """PDF: where lines break by their author, headings in the margin, pages in small print, numbers of a preface."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from pdf_pages import Mark, Text, paragraph, pdf
@@ -10,7 +12,7 @@ SENTENCE = "The harbour master keeps the register of boats and sends a copy to t
 MONTH = "month. It is short."
 
 
-def text(*pages: list[Mark]) -> str:
+def text(*pages: Sequence[Mark]) -> str:
     return extracted(Source("a.pdf", pdf(*pages), {})).document.text
 
 
