@@ -59,7 +59,7 @@ def pooled(
 @pytest.mark.parametrize(
     ("prefix", "measure", "least"),
     [
-        (SEEDS, "duty + holder", 0.885),
+        (SEEDS, "duty + holder", 0.96),
         (SEEDS, "recommendation", 0.98),
         (SEEDS, "rec addressees", 0.98),
         (SEEDS, "rec stance", 0.98),
@@ -67,13 +67,13 @@ def pooled(
         (SEEDS, "reporting", 0.98),
         (SEEDS, "plan item", 0.95),
         (SEEDS, "action", 0.96),
-        (SEEDS, "action owner", 0.92),
+        (SEEDS, "action owner", 0.95),
         (DOCS, "recommendation", 0.94),
         (DOCS, "rec addressees", 0.90),
         (DOCS, "reporting", 0.88),
         (DOCS, "information line", 0.90),
         (DOCS, "action", 0.88),
-        (DOCS, "duty + holder", 0.855),
+        (DOCS, "duty + holder", 0.875),
     ],
 )
 def test_f1(judge: ModuleType, counts: Any, prefix: tuple[str, ...], measure: str, least: float) -> None:
@@ -82,9 +82,9 @@ def test_f1(judge: ModuleType, counts: Any, prefix: tuple[str, ...], measure: st
 
 def test_flags_that_must_be_raised_are_and_most_raised_flags_are_right(judge: ModuleType, counts: Any) -> None:
     assert judge.f1(pooled(counts, SEEDS, "flag that must be raised"))[1] >= 0.97
-    assert judge.f1(pooled(counts, SEEDS, "flag"))[0] >= 0.86
-    assert judge.f1(pooled(counts, DOCS, "flag that must be raised"))[1] >= 0.72
-    assert judge.f1(pooled(counts, DOCS, "flag"))[0] >= 0.62
+    assert judge.f1(pooled(counts, SEEDS, "flag"))[0] >= 0.92
+    assert judge.f1(pooled(counts, DOCS, "flag that must be raised"))[1] >= 0.76
+    assert judge.f1(pooled(counts, DOCS, "flag"))[0] >= 0.67
 
 
 def test_every_quote_is_verbatim(counts: Any) -> None:
