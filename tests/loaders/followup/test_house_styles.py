@@ -4,12 +4,11 @@ Every house says: two actions for the first, of which one is done; none for the 
 two offices own and that is late for the third.
 """
 
-import io
 from typing import Any
 
-import openpyxl
 import pytest
 from loaded import told
+from workbooks import workbook
 
 from remit.loaders.followup.load import load
 from remit.loaders.source import Source
@@ -44,14 +43,7 @@ DUE = {
 
 
 def book(*rows: list[Any], merged: tuple[str, ...] = ()) -> Source:
-    made = openpyxl.Workbook()
-    for row in rows:
-        made.active.append(row)
-    for cells in merged:
-        made.active.merge_cells(cells)
-    out = io.BytesIO()
-    made.save(out)
-    return Source("tracker.xlsx", out.getvalue(), {})
+    return Source("tracker.xlsx", workbook(*rows, merged=merged), {})
 
 
 def backwards() -> Source:

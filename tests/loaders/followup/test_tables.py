@@ -1,11 +1,8 @@
 """Tables of recommendations and actions: columns in any order, headers anywhere, cells that inherit, owners."""
 
-import io
-from typing import Any
-
-import openpyxl
 import pytest
 from loaded import checked, load_text, one, told
+from workbooks import workbook
 
 from remit.graph.errors import BadInput
 from remit.loaders.followup.owners import owners_in
@@ -17,17 +14,6 @@ PLAIN = """Recommendation,Management response,Action plan,Office of primary inte
 The port should count its boats.,Agreed.,Count the boats each May,Boat Office,2027-05-31,Completed
 The port should paint them.,Not agreed.,,,,
 """
-
-
-def sheet(*rows: list[Any], merged: tuple[str, ...] = ()) -> bytes:
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
-    for cells in merged:
-        book.active.merge_cells(cells)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def test_a_plain_table_makes_the_claims_of_a_review() -> None:
@@ -74,7 +60,7 @@ def test_the_next_recommendation_inherits_no_owner() -> None:
 
 
 def test_merged_cells_are_one_recommendation() -> None:
-    data = sheet(
+    data = workbook(
         ["Recommendation", "Action", "Lead", "Due"],
         ["The port should count its boats.", "Count the boats", "Boat Office", "2027-05-31"],
         [None, "Write them down", "Clerk", "2027-06-30"],
@@ -86,7 +72,7 @@ def test_merged_cells_are_one_recommendation() -> None:
 
 
 def test_a_merged_title_between_rows_is_no_recommendation() -> None:
-    data = sheet(
+    data = workbook(
         ["Recommendation", "Action", "Lead", "Due"],
         ["BOATS", None, None, None],
         ["The port should count its boats.", "Count the boats", "Boat Office", "2027-05-31"],
