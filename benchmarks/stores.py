@@ -170,7 +170,7 @@ def empty(store: Neo4j) -> None:
     for statement in definitions(unique=False):
         store.write((f"DROP INDEX {statement.partition('INDEX ')[2].split()[0]} IF EXISTS", {}))
     store.prepared = False
-    while store.write(("MATCH (n) WITH n LIMIT 20000 DETACH DELETE n RETURN count(n)", {}))[0][0]:
+    while store.write(("MATCH (n) WITH n LIMIT 2000 DETACH DELETE n RETURN count(n)", {}))[0][0]:
         pass
 
 
