@@ -69,18 +69,13 @@ class Homonyms:
         here: dict[str, set[str]] = {}
         for told in self.sources:
             for thing in told.things:
-                names = names_of(thing)
-                for name in names:
-                    met = self.others(name) | here.get(name, set())
-                    if met - told.ids and not self.others(thing.id, thing) & told.ids:
+                for name in names_of(thing):
+                    homes = self.held.get(name, {})
+                    met = here.setdefault(name, set()).union(*homes.values())
+                    if met - told.ids and not homes.get(thing, set()) & told.ids:
                         return True
-                    here.setdefault(name, set()).update(told.ids)
+                    here[name] |= told.ids
         return False
-
-    def others(self, name: str, thing: Thing | None = None) -> set[str]:
-        """The documents that speak of what has a name, or of this thing."""
-        held = self.held.get(name, {})
-        return held.get(thing, set()) if thing else set[str]().union(*held.values())
 
     def told_apart(self, told: Told, houses: Houses) -> Told:
         """A source in which what only strangers call so is a thing of its own."""

@@ -114,13 +114,17 @@ class Strangers:
         houses.learn_map()
         return houses
 
+    @cached_property
+    def ids(self) -> list[str]:
+        """The ids of all documents, by their positions."""
+        return [*self.houses.titles]
+
     def are(self, some: Iterable[int], others: Iterable[int]) -> bool:
         """Whether each document of some claims is strange to each of the others'; without a document nobody is."""
         mine, theirs = self.documents(some), self.documents(others)
         if not mine or not theirs or mine & theirs:
             return False
-        names = [*self.houses.titles]
-        return all(self.houses.are_strange(names[one], names[other]) for one, other in product(mine, theirs))
+        return all(self.houses.are_strange(self.ids[one], self.ids[other]) for one, other in product(mine, theirs))
 
     def documents(self, claims: Iterable[int]) -> set[int]:
         """Positions of the documents of some claims."""

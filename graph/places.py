@@ -1,6 +1,6 @@
 """Where a duty stands: in a sheet, in a list, inside a recommendation, or as part of a duty that somebody owns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -45,6 +45,12 @@ def covered(view: View) -> Mask:
     """Duties that are part of something with an owner: they inherit it."""
     owned = view.marked(view.subjects(view.claims("Assignment", "accountable", "responsible")))
     return within(view, owned | view.marked(view.subjects(view.claims("Ownership"))))
+
+
+def at_places(view: View, groups: Iterable[IntArray]) -> Iterator[tuple[int, IntArray]]:
+    """(list or duty, the claims of these groups about its duties), each claim once."""
+    claims = np.concatenate([np.empty(0, dtype=np.int32), *groups])
+    yield from ((place, np.unique(group)) for place, group in by_place(view, claims))
 
 
 def by_place(view: View, claims: IntArray) -> Iterator[tuple[int, IntArray]]:

@@ -1,7 +1,9 @@
 """Words of a message that have to agree with the names before them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from remit.graph.claim import Claim
 
 _LINK = re.compile(r"\[([^\[\]]+)\](?:\([^()\s]*\)|\[[^\[\]]*\])")
 _MARKS = re.compile(r"[*`]+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
@@ -14,6 +16,12 @@ def readable(text: str) -> str:
     """The words of a source as a sentence holds them: no bullets, emphasis, targets of links or number told twice."""
     plain = _MARKS.sub("", _LINK.sub(r"\1", text)).strip()
     return _TWICE.sub(r"\1", _BULLET.sub("", plain)) or text
+
+
+def of_a_list(claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
+    """The duty that some claims are about, or how many of a list and one of them."""
+    duty, count = min(labels[claim.subject] for claim in claims), len({claim.subject for claim in claims})
+    return f"“{duty}”" if count == 1 else f"{count} duties of one list, such as “{duty}”"
 
 
 def agreeing(names: Sequence[str], one: str, many: str) -> str:

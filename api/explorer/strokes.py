@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from remit.graph.drawing.shapes import End, Net, Stroke
+from remit.graph.view import LINE
 
 NEAR = 4.0  # pixels that a casing reaches beyond its line
 RADIUS = 7.5  # of the circle around a letter
 DIGIT = 6.8  # pixels from one digit of a count to the next
-COMMAND = frozenset({"direct", "operational", "accountability", "direction"})
 
 
 class Ink(NamedTuple):
@@ -82,7 +82,7 @@ def arrows(ends: Iterable[End]) -> list[Ink]:
     tips: dict[str, list[str]] = {}
     for end in ends:
         if end.arrow:
-            looks = "tip high" if end.link.style in COMMAND else "tip"
+            looks = "tip high" if end.link.style in LINE else "tip"
             tips.setdefault(looks, []).append(f"M{end.x - 4.5:g} {end.y - 9:g}h9l-4.5 8z")
     return [Ink(looks, "".join(tip)) for looks, tip in tips.items()]
 

@@ -18,33 +18,27 @@ What to do
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
-
 from remit.graph.accountable import clashes, clashes_cypher, clashes_sparql
 from remit.graph.claim import Claim, Thing
 from remit.graph.detecting import Found, Meta, Severity, listed
-from remit.graph.places import PLACE_CYPHER, PLACE_SPARQL, by_place
+from remit.graph.places import PLACE_CYPHER, PLACE_SPARQL, at_places
 from remit.graph.view import View
+from remit.graph.wording import of_a_list
 
 META = Meta("A01", "MULTIPLE_ACCOUNTABLE", Severity.HIGH, "ambiguous", "0.1", ("responsibility or list",))
 
 
 def find(view: View) -> Iterator[Found]:
     """Lists and duties that two actors answer for in the same case."""
-    shared = [claims for _, claims in clashes(view, "sole")]
-    if shared:
-        yield from (
-            Found((place,), tuple(np.unique(claims))) for place, claims in by_place(view, np.concatenate(shared))
-        )
+    for place, claims in at_places(view, (claims for _, claims in clashes(view, "sole"))):
+        yield Found((place,), tuple(claims))
 
 
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
     """Who the holders are, and of how much."""
     holders = sorted({labels[claim.object] for claim in claims})
-    duty, count = min(labels[claim.subject] for claim in claims), len({claim.subject for claim in claims})
-    what = f"“{duty}”" if count == 1 else f"{count} duties of one list, such as “{duty}”"
-    names = listed(holders)
-    return f"{len(holders)} holders answer for {what}: {names}, and none of them leads"
+    what = of_a_list(claims, labels)
+    return f"{len(holders)} holders answer for {what}: {listed(holders)}, and none of them leads"
 
 
 SPARQL = f"SELECT DISTINCT (?place AS ?s1) ?claim WHERE {{ {clashes_sparql('sole')} {PLACE_SPARQL} }}"

@@ -18,13 +18,12 @@ What to do
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
-
 from remit.graph.accountable import clashes, clashes_cypher, clashes_sparql
 from remit.graph.claim import Claim, Thing
 from remit.graph.detecting import Found, Meta, Severity, listed
-from remit.graph.places import PLACE_CYPHER, PLACE_SPARQL, by_place
+from remit.graph.places import PLACE_CYPHER, PLACE_SPARQL, at_places
 from remit.graph.view import View
+from remit.graph.wording import of_a_list
 
 META = Meta("A02", "JOINT_WITHOUT_SPLIT", Severity.MEDIUM, "ambiguous", "0.1", ("responsibility, list or finding",))
 
@@ -36,11 +35,9 @@ def find(view: View) -> Iterator[Found]:
     parts = view.claims("Part")
     assigned = view.marked(view.subjects(view.claims("Assignment", "accountable", "responsible")))
     split = view.marked(view.objects(parts[assigned[view.subjects(parts)]]))
-    shared = [claims for duty, claims in clashes(view, "joint") if not split[duty]]
-    if shared:
-        yield from (
-            Found((place,), tuple(np.unique(claims))) for place, claims in by_place(view, np.concatenate(shared))
-        )
+    shared = (claims for duty, claims in clashes(view, "joint") if not split[duty])
+    for place, claims in at_places(view, shared):
+        yield Found((place,), tuple(claims))
 
 
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
@@ -48,9 +45,7 @@ def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[
     holders = sorted({labels[claim.object] for claim in claims if claim.object})
     if claims[0].relation == "Concern":
         return f"The source says itself that a responsibility is shared: “{subjects[0].label}”"
-    duty, count = min(labels[claim.subject] for claim in claims), len({claim.subject for claim in claims})
-    what = f"“{duty}”" if count == 1 else f"{count} duties of one list, such as “{duty}”"
-    return f"{listed(holders)} share {what}, and nothing says who does what or who leads"
+    return f"{listed(holders)} share {of_a_list(claims, labels)}, and nothing says who does what or who leads"
 
 
 SPARQL = f"""SELECT DISTINCT (?place AS ?s1) ?claim WHERE {{

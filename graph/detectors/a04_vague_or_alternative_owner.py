@@ -19,8 +19,6 @@ What to do
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
-
 from remit.graph.accountable import (
     ANSWERING_SPARQL,
     answering,
@@ -37,10 +35,11 @@ from remit.graph.places import (
     IN_RECOMMENDATION_SPARQL,
     PLACE_CYPHER,
     PLACE_SPARQL,
-    by_place,
+    at_places,
     in_recommendation,
 )
 from remit.graph.view import View
+from remit.graph.wording import of_a_list
 
 # What generic words are said to do as a matter of fact ("agencies use the form") describes a world, and asks nobody.
 ASKED = ("required", "proposed")
@@ -51,8 +50,8 @@ META = Meta("A04", "VAGUE_OR_ALTERNATIVE_OWNER", Severity.HIGH, "ambiguous", "0.
 def find(view: View) -> Iterator[Found]:
     """Lists and duties with the claims that name a vague or an alternative owner."""
     either = [claims for _, claims in clashes(view, "alternative")]
-    for place, claims in by_place(view, np.concatenate([vague(view), *either])):
-        yield Found((place,), tuple(np.unique(claims)))
+    for place, claims in at_places(view, [vague(view), *either]):
+        yield Found((place,), tuple(claims))
 
 
 def vague(view: View) -> IntArray:
@@ -66,8 +65,7 @@ def vague(view: View) -> IntArray:
 def message(subjects: Sequence[Thing], claims: Sequence[Claim], labels: Mapping[str, str]) -> str:
     """Which words stand where a name should."""
     either = [claim for claim in claims if claim.share == "alternative"]
-    duties = sorted({labels[claim.subject] for claim in either or claims})
-    what = f"“{duties[0]}”" if len(duties) == 1 else f"{len(duties)} duties of one list, such as “{duties[0]}”"
+    what = of_a_list(either or claims, labels)
     if either:
         return f"One of {named(either, labels)} has {what}, and nothing says which"
     return f"Nobody in particular has {what}: all that is said is {named(claims, labels, '“{}”')}"

@@ -9,6 +9,7 @@ from remit.loaders.report.drawn import redraw
 from remit.loaders.report.duties import read_duties
 from remit.loaders.report.handover import duties_of_actions, duties_of_recommendations
 from remit.loaders.report.known_names import NOTHING
+from remit.loaders.report.leading import led_back
 from remit.loaders.report.leftovers import leftovers
 from remit.loaders.report.reading import Reading
 from remit.loaders.report.restore import restore
@@ -50,4 +51,6 @@ def read_report(text: str, stages: tuple[Stage, ...] = STAGES, known: Known = NO
     for stage in stages:
         stage(document, actors, reading)
     reading.actors = explained(restored.text, actors.list())
-    return redrawn.back(restored.back(reading))
+    if restored.text is text:  # nothing was mended, as mostly
+        return reading
+    return led_back(reading, lambda span: redrawn.spans(restored.span(span)))

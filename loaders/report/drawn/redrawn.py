@@ -2,14 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from remit.loaders.report.drawn.table import Cell, Row, Table
 from remit.loaders.report.markers import marker_of, shape_of
 from remit.loaders.report.reading import Span
-
-T = TypeVar("T")
 
 
 class Stretch(NamedTuple):
@@ -21,7 +18,7 @@ class Stretch(NamedTuple):
 
 
 class Redrawn:
-    """The text to read; `spans` and `back` lead what was read in it to the document's own offsets."""
+    """The text to read; `spans` leads what was read in it to the document's own offsets."""
 
     def __init__(self, text: str, document: str, stretches: Sequence[Stretch] = ()) -> None:
         self.text = text
@@ -53,6 +50,8 @@ class Redrawn:
 
     def spans(self, span: Span) -> tuple[Span, ...]:
         """The stretches of the document that one of the new text stands for; blank space does not part them."""
+        if not self._stretches:
+            return (span,)
         found: list[Span] = []
         index = max(bisect_right(self._starts, span.start) - 1, 0)
         while index < len(self._stretches) and self._stretches[index].start < span.end:
@@ -73,27 +72,6 @@ class Redrawn:
         index = bisect_right(self._starts, span.start) - 1
         start, end, old = self._stretches[index] if index >= 0 else Stretch(0, 0, 0)
         return Span(old + end - start, old + end - start)
-
-    def back(self, value: T) -> T:
-        """A value with every span in it led back: records, tuples and lists are gone through."""
-        return self._moved(value) if self._stretches else value
-
-    def _moved(self, value: Any) -> Any:
-        if isinstance(value, Span):
-            found = self.spans(value)
-            return Span(found[0].start, max(each.end for each in found))
-        if isinstance(value, tuple | list) and not hasattr(value, "_fields"):
-            return type(value)(moved for each in value for moved in self._each(each))
-        if is_dataclass(value) and not isinstance(value, type):
-            return replace(value, **{f.name: self._moved(getattr(value, f.name)) for f in fields(value)})
-        return value
-
-    def _each(self, value: Any) -> Iterator[Any]:
-        """What a member of a list becomes: a span may become several."""
-        if isinstance(value, Span):
-            yield from self.spans(value)
-        else:
-            yield self._moved(value)
 
 
 def written(table: Table) -> Iterator[tuple[str, int]]:

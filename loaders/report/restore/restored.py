@@ -2,12 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from remit.loaders.report.reading import Span
-
-T = TypeVar("T")
 
 
 class Edit(NamedTuple):
@@ -42,7 +40,7 @@ class _Layer:
 
 
 class Restored:
-    """The repaired text; `span` and `back` lead what was read in it to the document's own offsets."""
+    """The repaired text; `span` leads what was read in it to the document's own offsets."""
 
     def __init__(self, text: str, layers: tuple[_Layer, ...] = ()) -> None:
         self.text = text
@@ -74,17 +72,3 @@ class Restored:
         for layer in reversed(self._layers):
             start, end = layer.start(start), layer.end(end)
         return Span(start, max(start, end))
-
-    def back(self, value: T) -> T:
-        """A value with every span in it led back: records, tuples and lists are gone through."""
-        return self._moved(value) if self._layers else value
-
-    def _moved(self, value: Any) -> Any:
-        if isinstance(value, Span):
-            return self.span(value)
-        if isinstance(value, tuple | list) and not hasattr(value, "_fields"):
-            return type(value)(self._moved(each) for each in value)
-        if is_dataclass(value) and not isinstance(value, type):
-            moved = {f.name: self._moved(getattr(value, f.name)) for f in fields(value)}
-            return replace(value, **moved)
-        return value

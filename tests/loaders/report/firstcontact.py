@@ -7,6 +7,7 @@ from pathlib import Path
 from remit.loaders.report.actors import Actors
 from remit.loaders.report.document import parse_document
 from remit.loaders.report.duties import read_duties
+from remit.loaders.report.leading import led_back
 from remit.loaders.report.names import key
 from remit.loaders.report.restore import restore
 
@@ -41,7 +42,7 @@ def read(text: str) -> list[Marked]:
     restored = restore(text)
     document = parse_document(restored.text)
     actors = Actors(document)
-    duties = restored.back(read_duties(document, actors))
+    duties = led_back(read_duties(document, actors), lambda span: (restored.span(span),))
     return [Marked(d.spans[0].start, d.spans[0].end, frozenset(key(actors.name(h)) for h in d.holders)) for d in duties]
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from remit.loaders.report.leading import led_back
 from remit.loaders.report.read import read_report
 from remit.loaders.report.reading import Duty, Response, Span
 from remit.loaders.report.restore import restore
@@ -189,9 +190,12 @@ def test_spans_are_led_back_through_every_round() -> None:
 
 def test_records_are_led_back_with_all_that_is_in_them() -> None:
     restored = Restored("ab").then([Edit(0, 0, "xyz")])
-    duty = restored.back(Duty((), "responsible", (Span(3, 4), Span(4, 5))))
+    duty, answers = led_back(
+        (Duty((), "responsible", (Span(3, 4), Span(4, 5))), [Response("agree", (Span(4, 5),))]),
+        lambda span: (restored.span(span),),
+    )
     assert duty.spans == (Span(0, 1), Span(1, 2))
-    assert restored.back([Response("agree", (Span(4, 5),))])[0].spans == (Span(1, 2),)
+    assert answers[0].spans == (Span(1, 2),)
 
 
 @given(st.text(alphabet="ab \n", max_size=30), st.lists(st.tuples(st.integers(0, 29), st.integers(0, 3)), max_size=6))
